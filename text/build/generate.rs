@@ -1,0 +1,159 @@
+//! Writes the Rust code for the English words: one sorted table, and a thin function for each text.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::source::{Words, slots};
+
+/// What stands at one step of a dotted key.
+enum Node<'a> {
+    /// A text, by its place in the table.
+    Text(usize, &'a str),
+    Module(BTreeMap<&'a str, Node<'a>>),
+}
+
+/// The code to include at the root of the crate.
+pub fn rust(words: &Words) -> String {
+    let mut code = format!(
+        "pub(crate) static ENGLISH: [crate::catalog::Entry; {}] = [\n",
+        words.len()
+    );
+    let mut root = BTreeMap::new();
+    for (index, (key, text)) in words.iter().enumerate() {
+        let _ = writeln!(code, "    ({key:?}, {text:?}),");
+        insert(&mut root, key, Node::Text(index, text));
+    }
+    code.push_str("];\n");
+    items(&mut code, "", &root);
+    code
+}
+
+fn insert<'a>(module: &mut BTreeMap<&'a str, Node<'a>>, key: &'a str, node: Node<'a>) {
+    match key.split_once('.') {
+        None => {
+            module.insert(key, node);
+        }
+        Some((first, rest)) => {
+            let child = module
+                .entry(first)
+                .or_insert_with(|| Node::Module(BTreeMap::new()));
+            // TOML itself refuses a key that is both a text and a table.
+            if let Node::Module(child) = child {
+                insert(child, rest, node);
+            }
+        }
+    }
+}
+
+fn items(code: &mut String, path: &str, module: &BTreeMap<&str, Node>) {
+    for (name, node) in module {
+        let key = if path.is_empty() {
+            (*name).to_owned()
+        } else {
+            format!("{path}.{name}")
+        };
+        match node {
+            Node::Text(index, text) => text_function(code, name, *index, text),
+            Node::Module(forms) => {
+                if let Some((one, other)) = plural(forms) {
+                    plural_function(code, name, &key, one, other);
+                } else {
+                    let _ = writeln!(
+                        code,
+                        "#[doc = {:?}]\npub mod {} {{",
+                        format!("The words under `{key}`."),
+                        identifier(name)
+                    );
+                    items(code, &key, forms);
+                    code.push_str("}\n");
+                }
+            }
+        }
+    }
+}
+
+/// The two forms, where a table is a plural.
+fn plural<'a>(table: &BTreeMap<&str, Node<'a>>) -> Option<(&'a str, &'a str)> {
+    match (table.len(), table.get("one")?, table.get("other")?) {
+        (2, Node::Text(_, one), Node::Text(_, other)) => Some((one, other)),
+        _ => None,
+    }
+}
+
+fn text_function(code: &mut String, name: &str, index: usize, text: &str) {
+    let doc = quoted(text);
+    let name = identifier(name);
+    let entry = format!("&crate::ENGLISH[{index}]");
+    let slots = slots(text);
+    let _ = if text.contains(['{', '}']) {
+        let (parameters, arguments) = signature(&slots);
+        writeln!(
+            code,
+            "#[doc = {doc:?}]\npub fn {name}({parameters}) -> String {{ crate::catalog::filled({entry}, &[{arguments}]) }}"
+        )
+    } else {
+        writeln!(
+            code,
+            "#[doc = {doc:?}]\npub fn {name}() -> &'static str {{ crate::catalog::plain({entry}) }}"
+        )
+    };
+}
+
+fn plural_function(code: &mut String, name: &str, key: &str, one: &str, other: &str) {
+    let both = [one, other].concat();
+    let mut slots = slots(&both);
+    slots.retain(|slot| *slot != "n");
+    let (parameters, arguments) = signature(&slots);
+    let _ = writeln!(
+        code,
+        "#[doc = {:?}]\npub fn {}(n: usize, {parameters}) -> String {{ crate::catalog::counted({key:?}, n, &[(\"n\", &n), {arguments}]) }}",
+        format!("{} or {}", quoted(one), quoted(other)),
+        identifier(name)
+    );
+}
+
+/// The parameters of a function and the table that it passes on.
+fn signature(slots: &[&str]) -> (String, String) {
+    let parameters: Vec<String> = slots
+        .iter()
+        .map(|slot| format!("{}: impl ::std::fmt::Display", identifier(slot)))
+        .collect();
+    let arguments: Vec<String> = slots
+        .iter()
+        .map(|slot| format!("({slot:?}, &{})", identifier(slot)))
+        .collect();
+    (parameters.join(", "), arguments.join(", "))
+}
+
+/// A text as a code span, so that rustdoc takes nothing in it for markup.
+fn quoted(text: &str) -> String {
+    let mut fence = "`".to_owned();
+    while text.contains(&fence) {
+        fence.push('`');
+    }
+    let pad = if text.starts_with('`') || text.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{fence}{pad}{text}{pad}{fence}")
+}
+
+fn identifier(name: &str) -> String {
+    let name = name.replace('-', "_");
+    if KEYWORDS.contains(&name.as_str()) {
+        name + "_"
+    } else {
+        name
+    }
+}
+
+/// The keywords of the 2024 edition in lower case, strict and reserved
+/// (The Rust Reference, "Keywords").
+const KEYWORDS: [&str; 51] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate",
+    "do", "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl",
+    "in", "let", "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref",
+    "return", "self", "static", "struct", "super", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
