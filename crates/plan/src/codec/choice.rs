@@ -1,0 +1,54 @@
+//! A choice among named values, written as its name.
+
+/// Declares an enum whose variants are written as words in a file.
+macro_rules! choice {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident {
+            $( $(#[$variant_meta:meta])* $variant:ident = $word:literal ),+ $(,)?
+        }
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $( $(#[$variant_meta])* $variant, )+
+        }
+
+        impl $name {
+            /// Every value, in order.
+            pub const ALL: &'static [Self] = &[$( Self::$variant ),+];
+            /// The words of [`Self::ALL`], as written in a file.
+            pub const WORDS: &'static [&'static str] = &[$( $word ),+];
+
+            /// The word for it in a file; stable, never shown to a person as it is.
+            pub const fn word(self) -> &'static str {
+                match self { $( Self::$variant => $word, )+ }
+            }
+
+            /// The value that this word stands for.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $( $word => Some(Self::$variant), )+ _ => None }
+            }
+        }
+
+        impl $crate::codec::Field for $name {
+            fn read(
+                value: serde_json::Value,
+                reader: &mut $crate::codec::Reader,
+            ) -> Option<Self> {
+                value.as_str().and_then(Self::from_word).or_else(|| {
+                    reader.refuse($crate::codec::Wanted::OneOf(Self::WORDS), &value)
+                })
+            }
+
+            fn write(&self) -> serde_json::Value {
+                serde_json::Value::from(self.word())
+            }
+
+            fn schema(_: &mut $crate::codec::Fields) -> serde_json::Value {
+                serde_json::json!({ "enum": Self::WORDS })
+            }
+        }
+    };
+}
+pub(crate) use choice;

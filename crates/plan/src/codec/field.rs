@@ -1,0 +1,269 @@
+//! What every value in a plan can do: be read, be written, name its references, describe itself.
+
+use std::collections::HashSet;
+
+use chrono::{Datelike, NaiveDate};
+use serde_json::{Map, Value, json};
+
+use super::{Fault, Path, Reader, Step, Wanted};
+use crate::{Fate, Kind};
+
+/// The fields of a record as they stand in a file; a field at its default is absent.
+pub type Fields = Map<String, Value>;
+
+/// A value that can stand in a plan.
+pub trait Field: Sized {
+    /// Whether such a value can hold references. Most cannot, and are passed over when all of a
+    /// plan's references are looked at.
+    const REFERS: bool = false;
+
+    /// Reads the value; `None` after the problem has been reported.
+    fn read(value: Value, reader: &mut Reader) -> Option<Self>;
+
+    /// The value as JSON. The same value always gives the same JSON.
+    fn write(&self) -> Value;
+
+    /// Its JSON Schema; records add themselves to `defs` under their own name.
+    fn schema(defs: &mut Fields) -> Value;
+
+    /// Calls `report` with the place of every value that a file could not give back as it is.
+    fn flaws(&self, _path: &mut Path, _report: &mut dyn FnMut(&Path, Fault)) {}
+
+    /// The id, where the value is nothing but a reference to another record.
+    fn refers_to(&self) -> Option<&str> {
+        None
+    }
+
+    /// Calls `visit` with the place, kind and id of every reference to another record.
+    fn references(&self, _path: &mut Path, _visit: &mut dyn FnMut(&Path, Kind, &str)) {}
+
+    /// Asks of every reference whether it stays, goes, or points elsewhere from now on.
+    /// `false` means that the value itself is to go.
+    fn relink(&mut self, _decide: &mut dyn FnMut(Kind, &str) -> Fate) -> bool {
+        true
+    }
+}
+
+impl Field for String {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        match value {
+            Value::String(text) => Some(text),
+            other => reader.refuse(Wanted::Text, &other),
+        }
+    }
+
+    fn write(&self) -> Value {
+        Value::String(self.clone())
+    }
+
+    fn schema(_: &mut Fields) -> Value {
+        json!({ "type": "string" })
+    }
+}
+
+impl Field for bool {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        value
+            .as_bool()
+            .or_else(|| reader.refuse(Wanted::YesNo, &value))
+    }
+
+    fn write(&self) -> Value {
+        Value::Bool(*self)
+    }
+
+    fn schema(_: &mut Fields) -> Value {
+        json!({ "type": "boolean" })
+    }
+}
+
+impl Field for f64 {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        match value.as_f64() {
+            // Minus nought is written as 0, so it is read as 0 as well.
+            Some(number) if number.is_finite() => Some(number + 0.0),
+            _ => reader.refuse(Wanted::Number, &value),
+        }
+    }
+
+    /// Whole numbers are written without a fraction: `2000000`, not `2000000.0`.
+    fn write(&self) -> Value {
+        const EXACT: f64 = 9_007_199_254_740_992.0;
+        if self.fract() == 0.0 && self.abs() < EXACT {
+            #[allow(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
+            let whole = *self as i64;
+            Value::from(whole)
+        } else {
+            Value::from(*self)
+        }
+    }
+
+    fn schema(_: &mut Fields) -> Value {
+        json!({ "type": "number" })
+    }
+
+    fn flaws(&self, path: &mut Path, report: &mut dyn FnMut(&Path, Fault)) {
+        if !self.is_finite() {
+            let (wanted, found) = (Wanted::Number, self.to_string());
+            report(path, Fault::Expected { wanted, found });
+        }
+    }
+}
+
+impl Field for u32 {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        value
+            .as_u64()
+            .and_then(|count| u32::try_from(count).ok())
+            .or_else(|| reader.refuse(Wanted::Count, &value))
+    }
+
+    fn write(&self) -> Value {
+        Value::from(*self)
+    }
+
+    fn schema(_: &mut Fields) -> Value {
+        json!({ "type": "integer", "minimum": 0, "maximum": u32::MAX })
+    }
+}
+
+/// Days are written as `2026-11-22`. Parsed by hand: chrono's parser costs more bytes in the
+/// browser than the rest of this module.
+impl Field for NaiveDate {
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        value
+            .as_str()
+            .and_then(parse_date)
+            .or_else(|| reader.refuse(Wanted::Date, &value))
+    }
+
+    fn write(&self) -> Value {
+        Value::String(format!(
+            "{:04}-{:02}-{:02}",
+            self.year(),
+            self.month(),
+            self.day()
+        ))
+    }
+
+    fn schema(_: &mut Fields) -> Value {
+        json!({ "type": "string", "format": "date" })
+    }
+
+    fn flaws(&self, path: &mut Path, report: &mut dyn FnMut(&Path, Fault)) {
+        if !(1..=9999).contains(&self.year()) {
+            let (wanted, found) = (Wanted::Date, self.to_string());
+            report(path, Fault::Expected { wanted, found });
+        }
+    }
+}
+
+/// Reads `2026-11-22`; years from 0001 to 9999.
+pub fn parse_date(text: &str) -> Option<NaiveDate> {
+    let bytes = text.as_bytes();
+    let shaped = bytes.len() == 10
+        && bytes.iter().enumerate().all(|(at, byte)| match at {
+            4 | 7 => *byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if !shaped {
+        return None;
+    }
+    let year: i32 = text.get(..4)?.parse().ok()?;
+    let month = text.get(5..7)?.parse().ok()?;
+    let day = text.get(8..)?.parse().ok()?;
+    if year == 0 {
+        None
+    } else {
+        NaiveDate::from_ymd_opt(year, month, day)
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    const REFERS: bool = T::REFERS;
+
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        T::read(value, reader).map(Some)
+    }
+
+    fn write(&self) -> Value {
+        self.as_ref().map_or(Value::Null, T::write)
+    }
+
+    fn schema(defs: &mut Fields) -> Value {
+        T::schema(defs)
+    }
+
+    fn flaws(&self, path: &mut Path, report: &mut dyn FnMut(&Path, Fault)) {
+        if let Some(inner) = self {
+            inner.flaws(path, report);
+        }
+    }
+
+    fn references(&self, path: &mut Path, visit: &mut dyn FnMut(&Path, Kind, &str)) {
+        if let Some(inner) = self {
+            inner.references(path, visit);
+        }
+    }
+
+    fn relink(&mut self, decide: &mut dyn FnMut(Kind, &str) -> Fate) -> bool {
+        if self.as_mut().is_some_and(|inner| !inner.relink(decide)) {
+            *self = None;
+        }
+        true
+    }
+}
+
+/// A list; an item that cannot be read is reported and left out, the others stay.
+impl<T: Field> Field for Vec<T> {
+    const REFERS: bool = T::REFERS;
+
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        let Value::Array(items) = value else {
+            return reader.refuse(Wanted::List, &value);
+        };
+        let read = |(at, item)| {
+            reader.within(Step::Index(at), |reader| {
+                let read = T::read(item, reader);
+                if read.is_none() {
+                    reader.left_out();
+                }
+                read
+            })
+        };
+        Some(items.into_iter().enumerate().filter_map(read).collect())
+    }
+
+    fn write(&self) -> Value {
+        Value::Array(self.iter().map(T::write).collect())
+    }
+
+    fn schema(defs: &mut Fields) -> Value {
+        json!({ "type": "array", "items": T::schema(defs) })
+    }
+
+    fn flaws(&self, path: &mut Path, report: &mut dyn FnMut(&Path, Fault)) {
+        for (at, item) in self.iter().enumerate() {
+            path.push(Step::Index(at));
+            item.flaws(path, report);
+            path.pop();
+        }
+    }
+
+    fn references(&self, path: &mut Path, visit: &mut dyn FnMut(&Path, Kind, &str)) {
+        for (at, item) in self.iter().enumerate() {
+            path.push(Step::Index(at));
+            item.references(path, visit);
+            path.pop();
+        }
+    }
+
+    fn relink(&mut self, decide: &mut dyn FnMut(Kind, &str) -> Fate) -> bool {
+        // Where one reference becomes another, a list of references names nobody twice.
+        let mut seen = HashSet::new();
+        self.retain_mut(|item| {
+            item.relink(decide) && item.refers_to().is_none_or(|id| seen.insert(id.to_owned()))
+        });
+        true
+    }
+}

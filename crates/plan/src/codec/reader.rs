@@ -1,0 +1,141 @@
+//! Reads values and collects every problem with its path.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use super::{Fault, Field, Path, Step, Wanted};
+
+/// Something in a file that is not as it should be, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// Where it stands.
+    pub path: Path,
+    /// What is wrong there.
+    pub fault: Fault,
+}
+
+/// Walks into a JSON value, keeping the path and the problems found so far.
+#[derive(Debug, Default)]
+pub struct Reader {
+    path: Path,
+    problems: Vec<Problem>,
+    left_out: HashMap<Path, Vec<usize>>,
+}
+
+impl Reader {
+    /// A reader that stands at `path`.
+    pub fn at(path: Path) -> Self {
+        Self {
+            path,
+            ..Self::default()
+        }
+    }
+
+    /// Every problem found, in the order of reading.
+    pub fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
+    /// Every problem found, and the items of lists that were left out.
+    pub(crate) fn into_parts(self) -> (Vec<Problem>, LeftOut) {
+        (self.problems, LeftOut(self.left_out))
+    }
+
+    /// Notes that the list item at which the reader stands was left out.
+    pub(crate) fn left_out(&mut self) {
+        if let Some((list, at)) = self.path.item() {
+            self.left_out.entry(list).or_default().push(at);
+        }
+    }
+
+    /// Notes a problem at the place where the reader stands.
+    pub fn report(&mut self, fault: Fault) {
+        self.problems.push(Problem {
+            path: self.path.clone(),
+            fault,
+        });
+    }
+
+    /// Notes that `value` is not what was wanted, and gives `None` for the caller to return.
+    pub fn refuse<T>(&mut self, wanted: Wanted, value: &Value) -> Option<T> {
+        self.report(Fault::Expected {
+            wanted,
+            found: excerpt(value),
+        });
+        None
+    }
+
+    /// The fields of an object, or a problem.
+    pub fn object(&mut self, value: Value) -> Option<Map<String, Value>> {
+        match value {
+            Value::Object(fields) => Some(fields),
+            other => self.refuse(Wanted::Object, &other),
+        }
+    }
+
+    /// Runs `read` one step further in.
+    pub fn within<T>(&mut self, step: Step, read: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(step);
+        let result = read(self);
+        self.path.pop();
+        result
+    }
+
+    /// Takes the field `name` out of `fields` into `slot`. An absent, `null` or unreadable field
+    /// leaves the default in place; the unreadable one is reported.
+    pub fn field<T: Field>(
+        &mut self,
+        fields: &mut Map<String, Value>,
+        name: &'static str,
+        slot: &mut T,
+    ) {
+        match fields.shift_remove(name) {
+            None | Some(Value::Null) => {}
+            Some(value) => {
+                if let Some(read) = self.within(Step::Name(name), |reader| T::read(value, reader)) {
+                    *slot = read;
+                }
+            }
+        }
+    }
+}
+
+/// Which items of which lists of a file were left out, in rising order.
+#[derive(Debug, Default)]
+pub(crate) struct LeftOut(HashMap<Path, Vec<usize>>);
+
+impl LeftOut {
+    /// The place in the file of what now stands at `path`, whose lists have closed their gaps.
+    pub fn in_file(&self, path: &Path) -> Path {
+        if self.0.is_empty() {
+            return path.clone();
+        }
+        path.steps()
+            .iter()
+            .fold(Path::default(), |list, step| match step {
+                Step::Index(index) => {
+                    let gaps = self.0.get(&list).into_iter().flatten();
+                    let at = gaps.fold(*index, |at, gap| if *gap <= at { at + 1 } else { at });
+                    list.then(Step::Index(at))
+                }
+                name => list.then(name.clone()),
+            })
+    }
+}
+
+/// A value as short JSON, for messages.
+fn excerpt(value: &Value) -> String {
+    const LONGEST: usize = 40;
+    let text = match value {
+        Value::Object(_) => "{…}".to_owned(),
+        Value::Array(_) => "[…]".to_owned(),
+        other => other.to_string(),
+    };
+    if text.chars().count() <= LONGEST {
+        return text;
+    }
+    let mut short: String = text.chars().take(LONGEST).collect();
+    short.push('…');
+    short
+}

@@ -1,0 +1,144 @@
+//! Reading a plan.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::{FORMAT, MAX_BYTES, VERSION, migrate::migrate, names::Names, repair::repair};
+use crate::{
+    Fault, Goal, Id, Key, Kind, Plan, Problem, Record,
+    codec::{Field, Path, Reader, Step, Wanted},
+    model::About,
+    settle::settled,
+};
+
+/// What came of reading a file.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// Everything sound, with safe repairs made where something was not.
+    pub plan: Plan,
+    /// Everything that was not as it should be, and is left out or repaired in [`Self::plan`].
+    pub problems: Vec<Problem>,
+    /// The file's version, where it is later than ours: such a plan is shown, not edited, since what we
+    /// do not understand might be harmed.
+    pub newer: Option<u64>,
+}
+
+/// Reads a plan from the text of a file.
+///
+/// # Errors
+/// Where nothing can be read at all: the text is too long, is not JSON, or is not a plan.
+pub fn read(text: &str) -> Result<Reading, Problem> {
+    if text.len() > MAX_BYTES {
+        return Err(fatal(Fault::TooLarge { bytes: text.len() }));
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let value: Value = serde_json::from_str(text).map_err(|error| {
+        fatal(Fault::NotJson {
+            line: error.line(),
+            column: error.column(),
+        })
+    })?;
+    read_value(value, text)
+}
+
+fn fatal(fault: Fault) -> Problem {
+    Problem {
+        path: Path::default(),
+        fault,
+    }
+}
+
+fn read_value(value: Value, text: &str) -> Result<Reading, Problem> {
+    let Value::Object(mut fields) = value else {
+        return Err(fatal(Fault::NotAPlan));
+    };
+    if fields.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(fatal(Fault::NotAPlan));
+    }
+    let Some(version) = fields
+        .get("version")
+        .and_then(Value::as_u64)
+        .filter(|at| *at > 0)
+    else {
+        return Err(Problem {
+            path: Path::of("version"),
+            fault: Fault::NotAPlan,
+        });
+    };
+    let newer = (version > VERSION).then_some(version);
+    if newer.is_none() {
+        migrate(&mut fields, version);
+    }
+    fields.shift_remove("format");
+    fields.shift_remove("version");
+
+    let mut reader = Reader::default();
+    let mut lists = Vec::new();
+    for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Plan) {
+        let list = fields.shift_remove(kind.list());
+        lists.extend(
+            list.filter(|list| !list.is_null())
+                .map(|list| (*kind, list)),
+        );
+    }
+    let mut about = About::read(Value::Object(fields), &mut reader).unwrap_or_default();
+    if about.id.as_str().is_empty() {
+        // A file written by hand may go without; the same file then always gives the same id.
+        about.id = Id::from_bits(digest(text));
+    }
+    let mut plan = Plan::with_about(about);
+    let mut places = Places::new();
+    places.insert(plan.key(), Path::default());
+    for (kind, list) in lists {
+        read_list(kind, list, &mut plan, &mut places, &mut reader);
+    }
+    let (problems, left_out) = reader.into_parts();
+    let problems = repair(&mut plan, &places, &left_out, problems);
+    Ok(Reading {
+        plan,
+        problems,
+        newer,
+    })
+}
+
+/// 64 bits that differ between any two files in practice (FNV-1a).
+fn digest(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// Where in the file each record stands.
+pub(super) type Places = HashMap<Key, Path>;
+
+fn read_list(kind: Kind, list: Value, plan: &mut Plan, places: &mut Places, reader: &mut Reader) {
+    reader.within(Step::Name(kind.list()), |reader| {
+        let Value::Array(items) = list else {
+            reader.refuse::<()>(Wanted::List, &list);
+            return;
+        };
+        let mut names = Names::of(kind, &items);
+        for (at, item) in items.into_iter().enumerate() {
+            reader.within(Step::Index(at), |reader| {
+                let Some(mut fields) = reader.object(item) else {
+                    return;
+                };
+                let id = names.name(at, fields.get("id"), reader);
+                fields.insert("id".to_owned(), Value::from(id));
+                let Some(mut record) = Record::read(kind, fields, reader) else {
+                    return;
+                };
+                if let Record::Goal(goal) = &record
+                    && goal.order.is_none()
+                {
+                    let mut goal = Goal::clone(goal);
+                    goal.order = Some(at as f64);
+                    record = goal.into();
+                }
+                places.insert(record.key(), Path::of(kind.list()).then(Step::Index(at)));
+                plan.insert(settled(record));
+            });
+        }
+    });
+}

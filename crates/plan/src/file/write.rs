@@ -1,0 +1,94 @@
+//! Writing a plan.
+
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use super::{FORMAT, VERSION};
+use crate::{
+    Kind, Plan, Record,
+    codec::{Field, Fields},
+};
+
+/// The plan as a file: one record a line, so that files compare well line by line. Goals are
+/// listed as in the outline, all else by id.
+pub fn write(plan: &Plan) -> String {
+    let mut out = Lines::default();
+    out.field("format", &Value::from(FORMAT));
+    out.field("version", &Value::from(VERSION));
+    let about = Record::Plan(plan.about().clone()).fields();
+    let (unknown, known): (Fields, Fields) = about
+        .into_iter()
+        .partition(|(name, _)| plan.about().extra.contains_key(name));
+    for (name, value) in &known {
+        out.field(name, value);
+    }
+    for kind in Kind::ALL {
+        match kind {
+            Kind::Plan => {}
+            Kind::Goal => {
+                let goals = plan.outline().into_iter();
+                out.list(kind.list(), goals.map(|(_, goal)| goal.write()));
+            }
+            other => {
+                let records = plan.tables().of_kind(*other).into_iter();
+                out.list(
+                    kind.list(),
+                    records.map(|record| Value::Object(record.fields())),
+                );
+            }
+        }
+    }
+    for (name, value) in &unknown {
+        out.field(name, value);
+    }
+    out.finish()
+}
+
+/// The fields of the top level, each on a line.
+#[derive(Default)]
+struct Lines {
+    text: String,
+}
+
+impl Lines {
+    fn name(&mut self, name: &str) {
+        self.text
+            .push_str(if self.text.is_empty() { "{\n" } else { ",\n" });
+        self.value(&Value::from(name));
+        self.text.push_str(": ");
+    }
+
+    fn value(&mut self, value: &Value) {
+        // Writing to a string cannot fail.
+        let _ = write!(self.text, "{value}");
+    }
+
+    fn field(&mut self, name: &str, value: &Value) {
+        self.name(name);
+        self.value(value);
+    }
+
+    /// One record a line; each is let go of before the next is made. An empty list is not written.
+    fn list(&mut self, name: &str, records: impl Iterator<Item = Value>) {
+        let mut any = false;
+        for record in records {
+            if any {
+                self.text.push_str(",\n");
+            } else {
+                self.name(name);
+                self.text.push_str("[\n");
+            }
+            any = true;
+            self.value(&record);
+        }
+        if any {
+            self.text.push_str("\n]");
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.text.push_str("\n}\n");
+        self.text
+    }
+}

@@ -1,0 +1,156 @@
+//! Names of records.
+
+use std::{borrow::Borrow, fmt, marker::PhantomData, sync::Arc};
+
+use serde_json::{Value, json};
+
+use crate::{
+    codec::{Field, Fields, Path, Reader, Wanted},
+    plan::{Entity, Fate, Kind},
+};
+
+/// The longest id that is read, in characters.
+pub const MAX_ID_CHARS: usize = 100;
+
+/// The id of a record of type `T`: any text of 1 to [`MAX_ID_CHARS`] characters without white
+/// space at its ends or control characters.
+///
+/// New ids are 64 random bits in base32 (see [`Id::from_bits`]); ids that come from elsewhere, such as a
+/// spreadsheet, stay as they are.
+pub struct Id<T> {
+    text: Arc<str>,
+    of: PhantomData<fn() -> T>,
+}
+
+impl<T> Id<T> {
+    /// An id with this text, or `None` where the text cannot be one.
+    pub fn new(text: &str) -> Option<Self> {
+        let fits = !text.is_empty()
+            && text.chars().count() <= MAX_ID_CHARS
+            && text.trim() == text
+            && !text.chars().any(char::is_control);
+        fits.then(|| Self {
+            text: text.into(),
+            of: PhantomData,
+        })
+    }
+
+    /// An id made from 64 random bits, in 13 characters of Crockford's base32 (no `i`, `l`, `o`, `u`).
+    pub fn from_bits(bits: u64) -> Self {
+        const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+        let digit = |place: u32| char::from(DIGITS[((bits >> (5 * place)) & 31) as usize]);
+        let text: String = (0..13).rev().map(digit).collect();
+        Self {
+            text: text.into(),
+            of: PhantomData,
+        }
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+// Derived impls would ask the same of `T`.
+impl<T> Clone for Id<T> {
+    fn clone(&self) -> Self {
+        Self {
+            text: Arc::clone(&self.text),
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T> PartialEq for Id<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<T> Eq for Id<T> {}
+
+impl<T> PartialOrd for Id<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl<T> Ord for Id<T> {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl<T> std::hash::Hash for Id<T> {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+/// Tables are asked by plain text; equality, order and hash of an id are those of its text.
+impl<T> Borrow<str> for Id<T> {
+    fn borrow(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<T> fmt::Debug for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.as_str())
+    }
+}
+
+impl<T> fmt::Display for Id<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The empty id: a record that has not been given one yet. No plan holds such a record.
+impl<T> Default for Id<T> {
+    fn default() -> Self {
+        Self {
+            text: "".into(),
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T: Entity> Field for Id<T> {
+    const REFERS: bool = true;
+
+    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+        value
+            .as_str()
+            .and_then(Self::new)
+            .or_else(|| reader.refuse(Wanted::Id, &value))
+    }
+
+    fn write(&self) -> Value {
+        Value::from(self.as_str())
+    }
+
+    fn schema(_: &mut Fields) -> Value {
+        json!({ "type": "string", "minLength": 1, "maxLength": MAX_ID_CHARS })
+    }
+
+    fn refers_to(&self) -> Option<&str> {
+        Some(self.as_str())
+    }
+
+    fn references(&self, path: &mut Path, visit: &mut dyn FnMut(&Path, Kind, &str)) {
+        visit(path, T::KIND, self.as_str());
+    }
+
+    fn relink(&mut self, decide: &mut dyn FnMut(Kind, &str) -> Fate) -> bool {
+        match decide(T::KIND, self.as_str()) {
+            Fate::Stays => true,
+            Fate::Goes => false,
+            Fate::Becomes(text) => {
+                self.text = text;
+                true
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The plan: what an organisation agreed, and the arithmetic of how it hangs together.
+//!
+//! Where to start:
+//! - [`Plan`] holds every record; [`model`] says what a record is.
+//! - [`Plan::apply`] is the only way to change one; it takes an [`Edit`] and gives a [`Change`],
+//!   the unit of undo, of saving and of talking to other tabs.
+//! - [`Figures::of`] computes how far goals have come and whether they add up; the rules are in
+//!   [`arithmetic`].
+//! - [`file`](mod@file) reads and writes plans as JSON.
+//!
+//! This crate knows no browser, no clock and no random source: days, times and ids come in as
+//! arguments. It returns codes and arguments; the words for them live in the crate `sightline-text`.
+
+mod agreed;
+pub mod arithmetic;
+pub mod codec;
+mod edit;
+pub mod file;
+mod id;
+mod invariants;
+pub mod model;
+mod plan;
+mod private;
+mod settings;
+mod settle;
+
+pub use agreed::{AGREED_FIELDS, ChangedField, changed_since_agreed};
+pub use arithmetic::{Figures, GoalFigures};
+pub use codec::{Fault, Problem};
+pub use edit::{Change, Edit, Refusal, Touched};
+pub use id::{Id, MAX_ID_CHARS};
+pub use model::{Goal, Level};
+pub use plan::{Ancestors, Entity, Fate, Key, Kind, Plan, Record, Table, Tables};
+pub use settings::{CycleLength, DateOrder, DecimalSign, Settings, Strictness};

@@ -1,0 +1,155 @@
+//! What stays behind when a plan leaves the device.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use serde_json::Value;
+
+use crate::{Goal, Id, Key, Kind, Plan, Record, codec::Field, edit::Transaction, model::Run};
+
+impl Record {
+    /// Whether someone marked the record as private, or it is private by its nature: a review, a
+    /// one-to-one, a check-in that names a cause of underperformance.
+    pub fn is_private(&self) -> bool {
+        match self {
+            Self::Goal(goal) => goal.private,
+            Self::CheckIn(check_in) => check_in.is_private(),
+            Self::Initiative(initiative) => initiative.private,
+            Self::Definition(definition) => definition.private,
+            Self::Decision(decision) => decision.private,
+            Self::Action(action) => action.private,
+            Self::Meeting(meeting) => meeting.is_private(),
+            Self::Run(run) => run.private,
+            Self::Interview(interview) => interview.private,
+            Self::Review(review) => review.private,
+            Self::Recognition(recognition) => recognition.private,
+            Self::DataSource(source) => source.private,
+            Self::Plan(_) | Self::Person(_) | Self::Team(_) => false,
+        }
+    }
+}
+
+impl Plan {
+    /// The plan as it may leave this device, see [`Plan::without_private_but`].
+    #[must_use]
+    pub fn without_private(&self) -> Self {
+        self.without_private_but(&BTreeSet::new())
+    }
+
+    /// The plan as it may leave this device, but with the private records of `ticked`.
+    ///
+    /// - Every private record is left out, and every reference to it.
+    /// - With a goal go its check-ins. The goals below it serve the next goal above that is left,
+    ///   in its place; what they gave to it, they do not give there, so their contributions are
+    ///   cleared, as when it is removed.
+    /// - With a run or a meeting goes what came of it and nobody else need know: its actions,
+    ///   decisions and interviews. An agreed definition stays.
+    /// - What people typed in public records stays, even where it speaks of a private one.
+    #[must_use]
+    pub fn without_private_but(&self, ticked: &BTreeSet<Key>) -> Self {
+        let mut gone: BTreeSet<Key> = self
+            .records()
+            .filter(Record::is_private)
+            .map(|record| record.key())
+            .filter(|key| !ticked.contains(key))
+            .collect();
+        if gone.is_empty() {
+            return self.clone();
+        }
+        let came_of: Vec<Key> = self
+            .records()
+            .filter(|record| came_of(record, &gone))
+            .map(|record| record.key())
+            .filter(|key| !ticked.contains(key))
+            .collect();
+        gone.extend(came_of);
+
+        let mut transaction = Transaction::on(self);
+        move_up(&mut transaction, self, &gone);
+        for goal in self.tables().goals.values() {
+            forget(&mut transaction, self, &goal.id, &gone);
+        }
+        transaction.remove(gone);
+        transaction.into_plan()
+    }
+}
+
+/// Whether the record came of a run or meeting that is left out.
+fn came_of(record: &Record, gone: &BTreeSet<Key>) -> bool {
+    let run = |run: &Option<Id<Run>>| run.as_ref().is_some_and(|id| gone.contains(&Key::from(id)));
+    match record {
+        Record::Action(action) => {
+            let meeting = action.meeting.as_ref();
+            run(&action.run) || meeting.is_some_and(|id| gone.contains(&Key::from(id)))
+        }
+        Record::Decision(decision) => run(&decision.run),
+        Record::Interview(interview) => run(&interview.run),
+        _ => false,
+    }
+}
+
+/// Hangs goals whose parent goes below the next goal above that stays.
+fn move_up(transaction: &mut Transaction, plan: &Plan, gone: &BTreeSet<Key>) {
+    let goes = |goal: &Goal| gone.contains(&Key::from(&goal.id));
+    // Each topmost goal that goes, with those that take its place, in the order of the outline.
+    let mut heirs: BTreeMap<&Id<Goal>, Vec<Arc<Goal>>> = BTreeMap::new();
+    let mut topmost: Vec<&Arc<Goal>> = Vec::new();
+    // The topmost goal that goes above each goal that goes; parents come first in the outline.
+    let mut under: BTreeMap<&Id<Goal>, &Id<Goal>> = BTreeMap::new();
+    for (_, goal) in plan.outline() {
+        let above = goal
+            .parent
+            .as_ref()
+            .and_then(|parent| under.get(parent))
+            .copied();
+        match (goes(goal), above) {
+            (true, Some(top)) => {
+                under.insert(&goal.id, top);
+            }
+            (true, None) => {
+                under.insert(&goal.id, &goal.id);
+                topmost.push(goal);
+            }
+            (false, Some(top)) => heirs.entry(top).or_default().push(Arc::clone(goal)),
+            (false, None) => {}
+        }
+    }
+    for gone in topmost {
+        // Making room may have numbered it anew.
+        let gone = transaction.plan().goal(&gone.id).cloned();
+        if let Some(gone) = gone
+            && let Some(heirs) = heirs.remove(&gone.id)
+        {
+            transaction.move_up(heirs, &gone);
+        }
+    }
+}
+
+/// Puts the next goal above that stays in the place of one that goes, in what another goal
+/// remembers of its agreement.
+fn forget(transaction: &mut Transaction, plan: &Plan, id: &Id<Goal>, gone: &BTreeSet<Key>) {
+    let Some(goal) = transaction.plan().goal(id) else {
+        return;
+    };
+    let Some(agreed) = &goal.agreed else { return };
+    let parent = agreed.snapshot.get("parent").and_then(Value::as_str);
+    let Some(hidden) = parent.filter(|id| gone.contains(&Key::new(Kind::Goal, id))) else {
+        return;
+    };
+    let above = plan.tables().goals.get(hidden).and_then(|hidden| {
+        let mut above = plan.ancestors(hidden);
+        above.find(|goal| !gone.contains(&Key::from(&goal.id)))
+    });
+    let (mut goal, mut agreed) = (Goal::clone(goal), agreed.clone());
+    match above {
+        Some(above) => agreed
+            .snapshot
+            .insert("parent".to_owned(), above.id.write()),
+        None => agreed.snapshot.shift_remove("parent"),
+    };
+    agreed.snapshot.shift_remove("contribution");
+    goal.agreed = Some(agreed);
+    transaction.put(goal.into());
+}
