@@ -1,0 +1,87 @@
+//! The rules, one file a subject.
+
+mod activity;
+mod compound;
+mod disagree;
+mod numbers;
+mod open_phrase;
+mod subjective;
+mod time;
+mod tree;
+mod vague;
+
+use std::ops::Range;
+
+use crate::context::Context;
+use crate::facts::Facts;
+use crate::finding::{Code, Finding, Mend, Severity};
+use crate::reading::Reading;
+use crate::sentence::Sentence;
+
+/// What a rule looks at.
+struct Goal<'g> {
+    text: &'g str,
+    sentence: &'g Sentence,
+    reading: &'g Reading,
+    facts: &'g Facts,
+    cx: &'g Context,
+}
+
+impl Goal<'_> {
+    /// The text of some bytes.
+    fn words(&self, span: &Range<usize>) -> String {
+        self.text.get(span.clone()).unwrap_or_default().to_string()
+    }
+}
+
+impl Finding {
+    fn new(code: Code, severity: Severity, span: Range<usize>) -> Self {
+        Finding {
+            code,
+            severity,
+            span,
+            args: Vec::new(),
+            mends: Vec::new(),
+        }
+    }
+
+    fn arg(mut self, name: &'static str, value: String) -> Self {
+        self.args.push((name, value));
+        self
+    }
+
+    fn mend(mut self, mend: Mend) -> Self {
+        self.mends.push(mend);
+        self
+    }
+}
+
+/// Holds a goal against the rules: the findings in the order of [`Code::ALL`], none for a text
+/// without words. `reading` is what [`crate::read`] made of the same text and context.
+pub fn check(text: &str, reading: &Reading, facts: &Facts, cx: &Context) -> Vec<Finding> {
+    let sentence = Sentence::new(text, cx);
+    if !sentence.tokens.iter().any(|t| t.word()) {
+        return Vec::new();
+    }
+    let goal = Goal {
+        text,
+        sentence: &sentence,
+        reading,
+        facts,
+        cx,
+    };
+    let mut found = disagree::disagree(&goal);
+    found.extend(vague::vague(&goal));
+    found.extend(open_phrase::open_phrase(&goal));
+    found.extend(subjective::subjective(&goal));
+    found.extend(activity::activity(&goal));
+    found.extend(compound::compound(&goal));
+    found.extend(numbers::no_number(&goal));
+    found.extend(numbers::no_unit(&goal));
+    found.extend(numbers::no_baseline(&goal));
+    found.extend(time::no_deadline(&goal));
+    found.extend(time::past_deadline(&goal));
+    found.extend(time::outside_cycle(&goal));
+    found.extend(tree::linked(&goal));
+    found
+}

@@ -1,0 +1,50 @@
+//! Rule 6: success rests on somebody's judgement with no agreed scale.
+
+use super::{Goal, activity, vague};
+use crate::deliverable;
+use crate::finding::{Code, Field, Finding, Mend, Severity};
+use crate::lexicon::Group;
+
+pub(super) fn subjective(goal: &Goal) -> Option<Finding> {
+    if !vague::is_vague(goal) || goal.facts.rubric || activity::at(goal).is_some() {
+        return None;
+    }
+    let at = judged(goal)?;
+    let span = goal.sentence.tokens[at].span.clone();
+    let finding = Finding::new(Code::Subjective, Severity::Warning, span.clone())
+        .arg("words", goal.words(&span));
+    Some(
+        finding
+            .mend(Mend::Ask(Field::Metric))
+            .mend(Mend::Ask(Field::Rubric)),
+    )
+}
+
+/// The word that somebody has to judge: praise, else a quality, else the open verb. A
+/// named metric is on a scale already, and whether something was learnt shows in doing it.
+fn judged(goal: &Goal) -> Option<usize> {
+    let sentence = goal.sentence;
+    let tokens = &sentence.tokens;
+    let free = |at: &usize| sentence.get(*at).is_some();
+    let praise = (0..tokens.len())
+        .filter(free)
+        .find(|at| tokens[*at].is(Group::SoftWord));
+    if praise.is_some() {
+        return praise;
+    }
+    let end = sentence.purpose.unwrap_or(tokens.len());
+    let Some(verb) = sentence.verb else {
+        return (0..end).filter(free).find(|at| tokens[*at].is(Group::Soft));
+    };
+    let object = deliverable::object(sentence, verb, end);
+    if object.iter().any(|at| tokens[*at].is(Group::Metric)) {
+        return None;
+    }
+    let quality = object
+        .iter()
+        .copied()
+        .find(|at| tokens[*at].is(Group::Soft));
+    let open = tokens[verb].any(&[Group::Better, Group::Keep, Group::Open])
+        && !tokens[verb].is(Group::Learn);
+    quality.or(open.then_some(verb))
+}

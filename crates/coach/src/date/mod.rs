@@ -1,0 +1,8 @@
+//! Dates as people write them.
+
+mod calendar;
+mod numeric;
+mod phrase;
+mod point;
+
+pub(crate) use phrase::{Time, deadline};

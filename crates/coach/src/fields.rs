@@ -1,0 +1,352 @@
+//! Between a sentence and the fields of a goal.
+//!
+//! The fields fill themselves from the reading; a field that a person mended is pinned and stays,
+//! and a disagreement between the two is a finding.
+
+use sightline_plan::{
+    DecimalSign, Goal, Level, Plan,
+    model::{self, Metric, StatedChange, Status},
+};
+
+use crate::{
+    Context, Facts, Field, Finding, Link, Pinned, number,
+    reading::{self, Reading},
+};
+
+/// The id of the metric that the sentence speaks of.
+const MAIN_METRIC: &str = "m1";
+
+/// The goal with this sentence, and with those fields that nobody pinned filled from its reading.
+pub fn adopt(goal: &Goal, text: &str, reading: &Reading) -> Goal {
+    let mut goal = Goal {
+        statement: text.to_owned(),
+        ..goal.clone()
+    };
+    let pinned = std::mem::take(&mut goal.pinned);
+    let open = |field: Field| !pinned.iter().any(|name| name == field.name());
+    if open(Field::Due) {
+        goal.due = reading
+            .deadline
+            .as_ref()
+            .and_then(|deadline| deadline.value.due);
+    }
+    let mut metric = goal.metrics.first().cloned().unwrap_or_else(main_metric);
+    if open(Field::Metric) {
+        metric.name = reading
+            .metric
+            .as_ref()
+            .map(|piece| piece.value.clone())
+            .unwrap_or_default();
+    }
+    if open(Field::Unit) {
+        metric.unit = reading
+            .unit
+            .as_ref()
+            .map(|piece| piece.value.clone())
+            .unwrap_or_default();
+    }
+    if open(Field::Direction) {
+        let direction = reading.direction.as_ref().map(|piece| piece.value);
+        metric.direction = direction.map_or(model::Direction::Increase, to_metric);
+    }
+    if open(Field::Baseline) {
+        metric.baseline = reading.baseline.as_ref().map(|piece| piece.value);
+    }
+    if open(Field::Target) {
+        metric.target = reading.target.as_ref().map(|piece| piece.value);
+        metric.change = reading.change.as_ref().map(|piece| StatedChange {
+            value: piece.value.value,
+            kind: change_kind(piece.value.kind),
+            ..StatedChange::default()
+        });
+    }
+    metric.stretch = reading
+        .stretch
+        .as_ref()
+        .map(|piece| piece.value)
+        .or(metric.stretch);
+    metric.cadence = reading
+        .cadence
+        .as_ref()
+        .and_then(|piece| text.get(piece.span.clone()))
+        .unwrap_or_default()
+        .to_owned();
+    goal.pinned = pinned;
+    keep_main_metric(&mut goal, metric);
+    goal
+}
+
+/// Puts the main metric in its place, or takes it away where it says nothing.
+fn keep_main_metric(goal: &mut Goal, metric: Metric) {
+    let says_something = metric != main_metric() || !goal.pinned.is_empty();
+    match goal.metrics.first_mut() {
+        Some(first) if says_something => *first = metric,
+        Some(_) => {
+            goal.metrics.remove(0);
+        }
+        None if says_something => goal.metrics.push(metric),
+        None => {}
+    }
+}
+
+fn main_metric() -> Metric {
+    Metric {
+        id: MAIN_METRIC.to_owned(),
+        ..Metric::default()
+    }
+}
+
+/// The goal with one of its fields changed by hand, which pins it.
+pub fn mend(goal: &Goal, field: Field, change: impl FnOnce(&mut Goal, &mut Metric)) -> Goal {
+    let mut mended = goal.clone();
+    let mut metric = mended.metrics.first().cloned().unwrap_or_else(main_metric);
+    change(&mut mended, &mut metric);
+    if !mended.pinned.iter().any(|name| name == field.name()) {
+        mended.pinned.push(field.name().to_owned());
+    }
+    keep_main_metric(&mut mended, metric);
+    mended
+}
+
+/// The goal with a field no longer pinned: the sentence's value holds again.
+pub fn release(goal: &Goal, field: Field, reading: &Reading) -> Goal {
+    let mut released = goal.clone();
+    released.pinned.retain(|name| name != field.name());
+    adopt(&released, &goal.statement, reading)
+}
+
+/// What the plan knows of a goal beside its sentence.
+pub fn facts(plan: &Plan, goal: &Goal) -> Facts {
+    let metric = goal.metrics.first();
+    let pinned = |field: Field| goal.pinned.iter().any(|name| name == field.name());
+    let of_metric = |field: Field| metric.filter(|_| pinned(field));
+    Facts {
+        link: link(plan, goal),
+        pinned: Pinned {
+            direction: of_metric(Field::Direction).map(|metric| from_metric(metric.direction)),
+            metric: of_metric(Field::Metric).map(|metric| metric.name.clone()),
+            unit: of_metric(Field::Unit).map(|metric| metric.unit.clone()),
+            baseline: of_metric(Field::Baseline).and_then(|metric| metric.baseline),
+            target: of_metric(Field::Target).and_then(|metric| metric.target),
+            due: goal.due.filter(|_| pinned(Field::Due)),
+        },
+        rubric: goal.metrics.iter().any(|metric| !metric.rubric.is_empty()),
+    }
+}
+
+/// Where the goal hangs. Nothing is asked of a plan that has no goal above this one's level: an
+/// individual's own goals have nothing to hang from.
+fn link(plan: &Plan, goal: &Goal) -> Link {
+    match &goal.parent {
+        Some(parent) => match plan.goal(parent) {
+            Some(parent) if parent.status == Status::Dropped => Link::Dropped,
+            _ => Link::Linked,
+        },
+        None if goal.level == Level::Company => Link::Top,
+        None if plan
+            .tables()
+            .goals
+            .values()
+            .any(|other| other.level < goal.level) =>
+        {
+            Link::Orphan
+        }
+        None => Link::Unknown,
+    }
+}
+
+/// What a sentence of this plan is read against.
+pub fn context(plan: &Plan, today: chrono::NaiveDate) -> Context {
+    let settings = plan.settings();
+    Context {
+        fiscal_year_start: settings.fiscal_year_start,
+        date_order: settings.date_order,
+        decimal: settings.decimal,
+        ..Context::new(today)
+    }
+}
+
+/// The findings that a person has not set aside for this goal or switched off for the plan.
+pub fn open_findings(plan: &Plan, goal: &Goal, findings: Vec<Finding>) -> Vec<Finding> {
+    let silenced = |finding: &Finding| {
+        let code = finding.code.name();
+        goal.set_aside.iter().any(|aside| aside.code == code)
+            || plan.settings().rules_off.iter().any(|rule| rule == code)
+    };
+    findings
+        .into_iter()
+        .filter(|finding| !silenced(finding))
+        .collect()
+}
+
+/// Reads what a person types into a field for a number: `1,500`, `-3.5`, `$2M`, `12 %`. `None`
+/// where it is not one.
+pub fn read_number(text: &str, decimal: DecimalSign) -> Option<f64> {
+    let text = text
+        .trim()
+        .trim_start_matches(['$', '€', '£', '¥'])
+        .trim_start();
+    let (sign, text) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => (-1.0, rest.trim_start()),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let text = text.trim_start_matches(['$', '€', '£', '¥']);
+    if !text.starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    let (value, length) = number::digits(text, decimal);
+    let rest = text[length..].trim().to_lowercase();
+    let factor = match rest.as_str() {
+        "" | "%" | "€" | "$" | "£" | "¥" => 1.0,
+        word => number::multiplier(word)?,
+    };
+    Some(sign * value * factor)
+}
+
+fn to_metric(direction: reading::Direction) -> model::Direction {
+    match direction {
+        reading::Direction::Increase => model::Direction::Increase,
+        reading::Direction::Decrease => model::Direction::Decrease,
+        reading::Direction::Maintain => model::Direction::Maintain,
+        reading::Direction::Reach => model::Direction::Reach,
+        reading::Direction::Deliver => model::Direction::Milestone,
+    }
+}
+
+fn from_metric(direction: model::Direction) -> reading::Direction {
+    match direction {
+        model::Direction::Increase => reading::Direction::Increase,
+        model::Direction::Decrease => reading::Direction::Decrease,
+        model::Direction::Maintain => reading::Direction::Maintain,
+        model::Direction::Reach => reading::Direction::Reach,
+        model::Direction::Milestone | model::Direction::YesNo => reading::Direction::Deliver,
+    }
+}
+
+fn change_kind(kind: reading::ChangeKind) -> model::ChangeKind {
+    match kind {
+        reading::ChangeKind::Percent => model::ChangeKind::Percent,
+        reading::ChangeKind::Points => model::ChangeKind::Points,
+        reading::ChangeKind::Absolute => model::ChangeKind::Absolute,
+        reading::ChangeKind::Factor => model::ChangeKind::Factor,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use sightline_plan::Id;
+
+    use super::*;
+    use crate::read;
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 22).unwrap()
+    }
+
+    fn adopted(goal: &Goal, text: &str) -> Goal {
+        adopt(goal, text, &read(text, &Context::new(today())))
+    }
+
+    const NPS: &str = "Increase our NPS from 42 to 50 by the end of Q3";
+
+    #[test]
+    fn a_sentence_fills_the_fields() {
+        let goal = adopted(&Goal::default(), NPS);
+        let metric = &goal.metrics[0];
+        assert_eq!(metric.name, "NPS");
+        assert_eq!((metric.baseline, metric.target), (Some(42.0), Some(50.0)));
+        assert_eq!(metric.direction, model::Direction::Increase);
+        assert_eq!(goal.due, NaiveDate::from_ymd_opt(2027, 9, 30));
+    }
+
+    #[test]
+    fn a_mended_field_stays_and_the_others_follow_the_sentence() {
+        let goal = adopted(&Goal::default(), NPS);
+        let goal = mend(&goal, Field::Target, |_, metric| metric.target = Some(55.0));
+        let goal = adopted(&goal, "Increase our NPS from 40 to 50 by the end of Q3");
+        assert_eq!(goal.metrics[0].target, Some(55.0));
+        assert_eq!(goal.metrics[0].baseline, Some(40.0));
+        let reading = read(&goal.statement, &Context::new(today()));
+        let goal = release(&goal, Field::Target, &reading);
+        assert_eq!(goal.metrics[0].target, Some(50.0));
+        assert!(goal.pinned.is_empty());
+    }
+
+    #[test]
+    fn an_empty_sentence_leaves_no_metric_behind() {
+        let goal = adopted(&adopted(&Goal::default(), NPS), "");
+        assert!(goal.metrics.is_empty());
+        assert_eq!(goal.due, None);
+    }
+
+    #[test]
+    fn other_metrics_and_histories_are_left_alone() {
+        let mut goal = adopted(&Goal::default(), NPS);
+        goal.metrics[0].history.push(model::Point {
+            value: 44.0,
+            ..model::Point::default()
+        });
+        goal.metrics.push(Metric {
+            id: "other".to_owned(),
+            ..Metric::default()
+        });
+        let goal = adopted(&goal, "Do it");
+        assert_eq!(goal.metrics.len(), 2);
+        assert_eq!(goal.metrics[0].history.len(), 1);
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_type_them() {
+        for (text, value) in [
+            ("1,500", Some(1500.0)),
+            (" $2M ", Some(2e6)),
+            ("12 %", Some(12.0)),
+            ("-3.5", Some(-3.5)),
+            ("−4", Some(-4.0)),
+            ("1.5k", Some(1500.0)),
+            ("", None),
+            ("ten", None),
+            ("12 apples", None),
+            ("$", None),
+        ] {
+            assert_eq!(read_number(text, DecimalSign::Point), value, "{text}");
+        }
+        assert_eq!(read_number("1.500,5", DecimalSign::Comma), Some(1500.5));
+    }
+
+    #[test]
+    fn a_goal_is_an_orphan_only_where_there_is_something_to_hang_from() {
+        let put = |plan: &mut Plan, goal: Goal| {
+            plan.apply(sightline_plan::Edit::Put(goal.into())).unwrap();
+        };
+        let mut plan = Plan::new(Id::from_bits(1), "");
+        let own = Goal {
+            id: Id::from_bits(2),
+            ..Goal::default()
+        };
+        put(&mut plan, own.clone());
+        assert_eq!(facts(&plan, &own).link, Link::Unknown);
+        let top = Goal {
+            id: Id::from_bits(3),
+            level: Level::Company,
+            ..Goal::default()
+        };
+        put(&mut plan, top.clone());
+        assert_eq!(facts(&plan, &own).link, Link::Orphan);
+        assert_eq!(facts(&plan, &top).link, Link::Top);
+        let linked = Goal {
+            parent: Some(top.id.clone()),
+            ..own
+        };
+        assert_eq!(facts(&plan, &linked).link, Link::Linked);
+        put(
+            &mut plan,
+            Goal {
+                status: Status::Dropped,
+                ..top
+            },
+        );
+        assert_eq!(facts(&plan, &linked).link, Link::Dropped);
+    }
+}

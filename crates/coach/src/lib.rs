@@ -1,0 +1,44 @@
+//! Reads a goal sentence, checks it, and says why and how to mend it.
+//!
+//! Where to start: [`read`] turns "Increase our NPS from 42 to 50 by the end of Q3" into a
+//! [`Reading`]; [`check`] holds the sentence, its reading and what the plan knows ([`Facts`]) against
+//! the rules and returns [`Finding`]s; [`smart`] sums both up in five letters. Nothing here fails:
+//! what is not understood stays text. Findings carry codes and arguments; their words are in
+//! `text/en/coach.toml`.
+//!
+//! Inside, a sentence passes these stages, each in a file of its own: `token` (words with places,
+//! annotated from the word lists of `lexicon/`), `date` and `cadence` (what is time), `quantity`
+//! (numbers with what they count), `role` (which number is baseline, target or change), `direction`,
+//! `unit`, `metric`. What they find in common is the `Sentence`, which the rules in `check` read too.
+
+mod cadence;
+mod check;
+mod context;
+mod date;
+mod deliverable;
+mod direction;
+mod facts;
+mod fields;
+mod finding;
+mod lexicon;
+mod metric;
+mod number;
+mod owner;
+mod quantity;
+mod read;
+mod reading;
+mod role;
+mod sentence;
+mod show;
+mod smart;
+mod token;
+mod unit;
+
+pub use check::check;
+pub use context::Context;
+pub use facts::{Facts, Link, Pinned};
+pub use fields::{adopt, context, facts, mend, open_findings, read_number, release};
+pub use finding::{Code, Field, Finding, Mend, Severity};
+pub use read::read;
+pub use reading::{Cadence, Change, ChangeKind, Deadline, Direction, Piece, Reading};
+pub use smart::{Smart, smart};
