@@ -1,0 +1,57 @@
+//! The text of a stored record: a short header, then what it is about.
+//!
+//! `<version> <encoding> <checksum> <payload>`, such as `1 json 9ab3c2d1 {"stamp":7,…}`. The
+//! checksum is the CRC-32 of key, version, encoding and payload, so that a record under another's key
+//! is no more whole than one with a flipped bit. Every version keeps this frame: only so can an older
+//! app tell a newer record, which it must leave alone, from a damaged one.
+
+const VERSION: u32 = 1;
+const ENCODING: &str = "json";
+
+/// Why a stored record cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// It does not look like a record: cut off, or overwritten by something else.
+    NotARecord,
+    /// Its checksum does not fit.
+    Checksum,
+    /// It is as it was written, but what it says makes no sense.
+    Content,
+    /// It is whole, and was written by a later version of the app.
+    Newer,
+}
+
+/// The text to be stored under this key.
+pub(crate) fn seal(key: &str, payload: &str) -> String {
+    let version = VERSION.to_string();
+    let checksum = checksum(key, &version, ENCODING, payload);
+    format!("{version} {ENCODING} {checksum:08x} {payload}")
+}
+
+/// The payload of a text that was stored under this key.
+pub(crate) fn open<'a>(key: &str, text: &'a str) -> Result<&'a str, Reason> {
+    let mut parts = text.splitn(4, ' ');
+    let (Some(version), Some(encoding), Some(sum), Some(payload)) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return Err(Reason::NotARecord);
+    };
+    let (Ok(number), Ok(sum)) = (version.parse::<u32>(), u32::from_str_radix(sum, 16)) else {
+        return Err(Reason::NotARecord);
+    };
+    if sum != checksum(key, version, encoding, payload) {
+        return Err(Reason::Checksum);
+    }
+    if number > VERSION || encoding != ENCODING {
+        return Err(Reason::Newer);
+    }
+    Ok(payload)
+}
+
+fn checksum(key: &str, version: &str, encoding: &str, payload: &str) -> u32 {
+    let mut hasher = crc32fast::Hasher::new();
+    for part in [key, "\n", version, " ", encoding, " ", payload] {
+        hasher.update(part.as_bytes());
+    }
+    hasher.finalize()
+}

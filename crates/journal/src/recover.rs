@@ -1,0 +1,213 @@
+//! Putting a plan together from what the stores hold.
+
+use std::collections::BTreeSet;
+
+use sightline_plan::{
+    Id, Plan, Problem, Refusal,
+    file::{self, Reading},
+    model::About,
+};
+
+use crate::{
+    checkpoint::Covered,
+    entry::Entry,
+    key::{Key, Tab},
+    record::Reason,
+    survey::{Damaged, Listing, Survey},
+    work::Put,
+};
+
+/// What became of the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// The stores hold nothing of it.
+    Nothing,
+    /// It was deleted.
+    Deleted,
+    /// A later version of the app wrote a part of it, which must not be passed over.
+    Newer,
+    /// Here it is.
+    Whole(Plan),
+    /// No checkpoint can be read: this is what the entries alone tell.
+    Remains(Plan),
+}
+
+/// A change that could not be applied. It is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SetAside {
+    /// Its key.
+    pub key: String,
+    /// The invariant in its way; `None` where it was set aside when an earlier checkpoint was made.
+    pub refusal: Option<Refusal>,
+}
+
+/// What the stores hold of one plan, put together.
+#[derive(Clone, Debug)]
+pub struct Recovered {
+    /// The plan.
+    pub outcome: Outcome,
+    /// The stamp for whatever comes next.
+    pub next_stamp: u64,
+    /// How many entries are not in the checkpoint that was used.
+    pub replayed: usize,
+    /// When the latest change was made or, without one, the checkpoint; in milliseconds since 1970.
+    pub changed_at_ms: u64,
+    /// Keys that are no longer needed, sorted.
+    pub stale: Vec<String>,
+    /// What one store lacks and another has, sorted by store and key.
+    pub missing: Vec<Put>,
+    /// What cannot be read, sorted.
+    pub damaged: Vec<Damaged>,
+    /// Changes that could not be applied.
+    pub set_aside: Vec<SetAside>,
+    /// What was repaired in the checkpoint's plan because the invariants have become stricter.
+    pub problems: Vec<Problem>,
+    pub(crate) covered: Covered,
+    pub(crate) aside: BTreeSet<(Id<Tab>, u64)>,
+    pub(crate) survey: Survey,
+}
+
+/// Puts a plan together from what the stores hold: the newest whole checkpoint, then the later
+/// entries in their order.
+pub fn recover(id: &Id<About>, stores: &[&Listing]) -> Recovered {
+    let mut survey = Survey::of(id, stores);
+    let deleted = survey
+        .tombstone()
+        .is_some_and(|gone| survey.latest_base().is_none_or(|base| base <= gone.stamp));
+    let base = if deleted {
+        None
+    } else {
+        newest_base(&mut survey)
+    };
+    let mut recovered = Recovered {
+        outcome: Outcome::Nothing,
+        next_stamp: survey.next_stamp(),
+        replayed: 0,
+        changed_at_ms: 0,
+        stale: Vec::new(),
+        missing: Vec::new(),
+        damaged: survey.damaged(),
+        set_aside: Vec::new(),
+        problems: Vec::new(),
+        covered: Covered::default(),
+        aside: BTreeSet::new(),
+        survey,
+    };
+    let newer = |damaged: &Damaged| damaged.reason == Reason::Newer && !damaged.whole_elsewhere;
+    if deleted {
+        recovered.outcome = Outcome::Deleted;
+        recovered.stale = recovered.survey.all_but_tombstone();
+    } else if recovered.damaged.iter().any(newer)
+        || base
+            .as_ref()
+            .is_some_and(|base| base.reading.newer.is_some())
+    {
+        recovered.outcome = Outcome::Newer;
+    } else if !recovered.survey.found.is_empty() {
+        recovered.put_together(base);
+    }
+    recovered
+}
+
+/// A checkpoint whose plan could be read.
+struct Base {
+    key: Key,
+    reading: Reading,
+}
+
+fn newest_base(survey: &mut Survey) -> Option<Base> {
+    let deleted_at = survey.tombstone().map_or(0, |gone| gone.stamp);
+    let alive = survey
+        .checkpoints()
+        .filter(|(_, checkpoint)| checkpoint.stamp > deleted_at);
+    let keys: Vec<Key> = alive.map(|(_, checkpoint)| checkpoint.key()).collect();
+    keys.into_iter().find_map(|key| {
+        let text = &survey.checkpoint(&key)?.text;
+        match file::read(text) {
+            Ok(reading) if reading.plan.about().id == survey.plan => Some(Base { key, reading }),
+            _ => {
+                survey.reject(&key);
+                None
+            }
+        }
+    })
+}
+
+impl Recovered {
+    fn put_together(&mut self, base: Option<Base>) {
+        let checkpoint = base
+            .as_ref()
+            .and_then(|base| self.survey.checkpoint(&base.key));
+        match (checkpoint, self.survey.tombstone()) {
+            (Some(checkpoint), _) => {
+                self.covered = checkpoint.covered.clone();
+                self.aside = checkpoint.aside.clone();
+                self.changed_at_ms = checkpoint.at_ms;
+            }
+            (None, Some(tombstone)) => self.covered = tombstone.covered.clone(),
+            (None, None) => {}
+        }
+        self.keep_aside();
+        if let Some(base) = &base {
+            self.missing.extend(self.survey.lacking(&base.key));
+            self.stale = self.survey.stale(&base.key, &self.aside);
+        }
+
+        let (key, mut plan) = match base {
+            Some(Base { key, reading }) => {
+                self.problems = reading.problems;
+                (Some(key), reading.plan)
+            }
+            None => (None, Plan::new(self.survey.plan.clone(), "")),
+        };
+        self.replay(&mut plan);
+        self.missing.sort();
+        self.outcome = match key {
+            Some(_) => Outcome::Whole(plan),
+            None => Outcome::Remains(plan),
+        };
+    }
+
+    /// Names what an earlier checkpoint set aside, and forgets what is not there any more.
+    fn keep_aside(&mut self) {
+        let key = |(tab, counter): &(Id<Tab>, u64)| Key::Log {
+            tab: tab.clone(),
+            counter: *counter,
+        };
+        self.aside
+            .retain(|place| self.survey.found.contains_key(&key(place)));
+        for key in self.aside.iter().map(key) {
+            self.missing.extend(self.survey.lacking(&key));
+            self.set_aside.push(SetAside {
+                key: key.write(&self.survey.plan),
+                refusal: None,
+            });
+        }
+    }
+
+    /// Applies the entries that are not covered yet.
+    fn replay(&mut self, plan: &mut Plan) {
+        let covered = &self.covered;
+        let mut entries: Vec<&Entry> = self
+            .survey
+            .entries()
+            .filter(|entry| !covered.covers(&entry.tab, entry.counter))
+            .collect();
+        entries.sort_by(|a, b| a.order().cmp(&b.order()));
+
+        let latest = entries.iter().map(|entry| entry.at_ms).max();
+        self.changed_at_ms = latest.unwrap_or(self.changed_at_ms);
+        self.replayed = entries.len();
+        for entry in entries {
+            self.missing.extend(self.survey.lacking(&entry.key()));
+            if let Err(refusal) = plan.replay(&entry.change) {
+                self.aside.insert((entry.tab.clone(), entry.counter));
+                self.set_aside.push(SetAside {
+                    key: entry.key().write(&self.survey.plan),
+                    refusal: Some(refusal),
+                });
+            }
+            self.covered.add(&entry.tab, entry.counter);
+        }
+    }
+}
