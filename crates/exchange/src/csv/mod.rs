@@ -1,0 +1,61 @@
+//! Goals as a table for spreadsheets.
+//!
+//! # The table
+//! RFC 4180 in UTF-8 with one heading row. Headings are matched without regard to case, in any
+//! order; only `statement` must be there. Between cells stands a comma, a semicolon or a tab, whichever
+//! makes sense of the headings; a byte order mark is passed over. Written are commas, CRLF and every
+//! column, in the order of [`Column::ALL`].
+//!
+//! | column | holds | empty means |
+//! | --- | --- | --- |
+//! | `id` | any text that [`Id`](sightline_plan::Id) takes, kept as it is | an id made from the row's number |
+//! | `parent` | the `id` of the goal above, in any row | a top goal |
+//! | `level` | company (organisation, organization), department, team, person (individual) | person |
+//! | `kind` | performance, development, objective, key result, KPI | performance |
+//! | `statement` | the goal as a sentence | a goal still to be worded |
+//! | `owner` | a person's name; the same name is the same person | nobody |
+//! | `metric`, `unit` | what is measured, and in what | |
+//! | `direction` | increase, decrease, maintain, reach, milestone, yes/no | up or down as baseline and target say, else reach |
+//! | `baseline`, `target` | the values at the start and at the end; for maintain the band's lower and upper end | unknown; an open end of the band |
+//! | `current` | the metric's latest value, read as of the day of the import | never reported |
+//! | `weight` | the goal's weight among its siblings | 1 |
+//! | `contribution` | what the goal gives to its parent: an amount (`20`), a share of its change (`25%`), or `enables` | nothing said |
+//! | `start`, `due` | days such as `2026-11-22` | open |
+//! | `status` | draft, agreed, active, done, dropped | draft |
+//!
+//! Words are matched without regard to case, and `key result`, `key-result` and `key_result` are
+//! one. How numbers are read is told in `number.rs`: a sign of money or a per cent sign in a metric's
+//! cell becomes the unit where the unit is empty.
+//!
+//! # Several metrics, or none
+//! A row whose metric columns (`metric` to `current`) are all empty is a goal without a metric. A
+//! further row with the id of an earlier one adds a metric to that goal; each of its other cells is empty or
+//! the same as there, and anything else is a problem. Written are these rows with the metric's cells and the
+//! id alone.
+//!
+//! # What the table does not carry
+//! Everything that is not a column: of the metric its history but for the latest value, of the band
+//! metric a baseline besides the band, of a contribution that enables its number, of people all but the name,
+//! so that two of one name become one. The plan's JSON file carries all.
+//!
+//! # Formulas
+//! A spreadsheet would run a text that starts like a formula, so such a text is written with a leading `'`,
+//! which reading takes off again; see `guard.rs`.
+
+mod column;
+mod fault;
+mod guard;
+mod metric;
+mod number;
+mod people;
+mod read;
+mod row;
+mod table;
+mod tree;
+mod word;
+mod write;
+
+pub use column::Column;
+pub use fault::{Fault, RowProblem};
+pub use read::{Imported, read};
+pub use write::write;

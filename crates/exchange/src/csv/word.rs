@@ -1,0 +1,74 @@
+//! Words that stand for a choice, in the spellings that people use.
+
+use sightline_plan::model::{Direction, GoalKind, Level, Status};
+
+/// A choice that a cell can name.
+pub(super) trait Choice: Sized {
+    /// The words to name in a message.
+    const WORDS: &'static [&'static str];
+
+    /// The choice by its word: in small letters, with `_` between its parts.
+    fn from_plain(word: &str) -> Option<Self>;
+
+    /// The choice that a cell names.
+    fn from_cell(cell: &str) -> Option<Self> {
+        let plain = cell.to_lowercase().replace([' ', '-', '/'], "_");
+        Self::from_plain(&plain)
+    }
+}
+
+impl Choice for Level {
+    const WORDS: &'static [&'static str] = Self::WORDS;
+
+    fn from_plain(word: &str) -> Option<Self> {
+        match word {
+            "organisation" | "organization" => Some(Self::Company),
+            "individual" => Some(Self::Person),
+            word => Self::from_word(word),
+        }
+    }
+}
+
+impl Choice for GoalKind {
+    const WORDS: &'static [&'static str] = Self::WORDS;
+
+    fn from_plain(word: &str) -> Option<Self> {
+        Self::from_word(word)
+    }
+}
+
+impl Choice for Direction {
+    const WORDS: &'static [&'static str] = Self::WORDS;
+
+    fn from_plain(word: &str) -> Option<Self> {
+        Self::from_word(word)
+    }
+}
+
+impl Choice for Status {
+    const WORDS: &'static [&'static str] = Self::WORDS;
+
+    fn from_plain(word: &str) -> Option<Self> {
+        Self::from_word(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings() {
+        for word in ["company", "Organisation", "ORGANIZATION"] {
+            assert_eq!(Level::from_cell(word), Some(Level::Company));
+        }
+        assert_eq!(Level::from_cell("individual"), Some(Level::Person));
+        for word in ["key result", "Key-Result", "key_result"] {
+            assert_eq!(GoalKind::from_cell(word), Some(GoalKind::KeyResult));
+        }
+        for word in ["yes/no", "yes_no", "Yes-No"] {
+            assert_eq!(Direction::from_cell(word), Some(Direction::YesNo));
+        }
+        assert_eq!(Status::from_cell("finished"), None);
+    }
+}

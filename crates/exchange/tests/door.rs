@@ -1,0 +1,234 @@
+//! The `convert` door as a process.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+/// A folder of its own for each test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("convert")
+        .join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Runs the door in `folder`. `cargo test` builds it beside this test.
+fn convert(folder: &Path, args: &[&str]) -> Output {
+    let test = std::env::current_exe().unwrap();
+    let profile = test.ancestors().nth(2).unwrap();
+    let door = profile
+        .join("examples")
+        .join(format!("convert{}", std::env::consts::EXE_SUFFIX));
+    assert!(
+        door.exists(),
+        "run `cargo build --examples` first: {}",
+        door.display()
+    );
+    Command::new(door)
+        .args(args)
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+fn stderr(output: &Output) -> &str {
+    str::from_utf8(&output.stderr).unwrap()
+}
+
+/// Converts `text` under the name `input` and gives the one line that refuses it.
+fn refusal(name: &str, input: &str, text: &str) -> String {
+    let folder = folder(name);
+    fs::write(folder.join(input), text).unwrap();
+    fs::write(folder.join("out.json"), "as it was").unwrap();
+    let output = convert(&folder, &[input, "out.json", "--today", "2026-11-22"]);
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert_eq!(
+        fs::read_to_string(folder.join("out.json")).unwrap(),
+        "as it was"
+    );
+    assert_eq!(
+        fs::read_dir(&folder).unwrap().count(),
+        2,
+        "a draft stayed behind"
+    );
+    let line = stderr(&output).strip_suffix('\n').unwrap();
+    assert!(!line.contains('\n'), "{line}");
+    line.to_owned()
+}
+
+#[test]
+fn there_and_back() {
+    let folder = folder("there-and-back");
+    let goals = "id,parent,level,kind,statement,owner,metric,unit,direction,baseline,target,current,\
+                 weight,contribution,start,due,status\r\n\
+                 a,,company,objective,\"Grow, and keep\",Ana,Revenue,$,increase,10,20,12,1,,2027-01-01,,active\r\n\
+                 a,,,,,,Churn,%,maintain,2,3,,,,,,\r\n\
+                 b,a,person,development,'=A1 in plain words,,,,,,,,0.5,25%,,2027-03-31,draft\r\n";
+    fs::write(folder.join("goals.csv"), goals).unwrap();
+    for (from, to) in [
+        ("goals.csv", "plan.json"),
+        ("plan.json", "again.JSON"),
+        ("again.JSON", "back.csv"),
+        ("back.csv", "copy.csv"),
+    ] {
+        let output = convert(&folder, &[from, to, "--today", "2026-11-22"]);
+        assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    }
+    let read = |name| fs::read_to_string(folder.join(name)).unwrap();
+    assert_eq!(read("copy.csv"), goals);
+    assert_eq!(read("again.JSON"), read("plan.json"));
+    assert!(read("plan.json").contains(r#"{"on":"2026-11-22","value":12}"#));
+    assert!(read("plan.json").contains(r#""statement":"=A1 in plain words""#));
+}
+
+#[test]
+fn a_bad_number_is_named_by_row_and_column() {
+    let text = "id,statement,target\na,One,1\nb,Two,2\nc,Three,ten\nd,Four,1O\n";
+    assert_eq!(
+        refusal("bad-number", "goals.csv", text),
+        "goals.csv: row 4, column target: expected a number, found \"ten\" (and 1 more problem)"
+    );
+}
+
+#[test]
+fn goals_that_serve_themselves() {
+    let text = "id,parent,statement\na,b,One\nb,a,Two\n";
+    let line = refusal("cycle", "goals.csv", text);
+    assert!(
+        line.starts_with("goals.csv: row 2, column parent: "),
+        "{line}"
+    );
+    assert!(line.contains("a → b → a"), "{line}");
+}
+
+#[test]
+fn an_id_used_for_two_goals() {
+    let line = refusal("conflict", "goals.csv", "id,statement\na,One\na,Two\n");
+    assert!(
+        line.starts_with("goals.csv: row 3, column statement: "),
+        "{line}"
+    );
+    assert!(line.contains("row 2"), "{line}");
+}
+
+#[test]
+fn no_table_no_plan_no_text() {
+    let line = refusal("no-statement", "goals.csv", "title,owner\nOne,Ann\n");
+    assert!(line.starts_with("goals.csv: row 1: "), "{line}");
+    let line = refusal("no-json", "plan.json", "{\"format\":\n\"sight");
+    assert!(
+        line.starts_with("plan.json: ") && line.contains("line 2"),
+        "{line}"
+    );
+    let line = refusal("no-plan", "plan.json", "{}");
+    assert!(line.starts_with("plan.json: "), "{line}");
+
+    let folder = folder("no-text");
+    fs::write(folder.join("latin1.csv"), b"statement\nOne\nCaf\xe9\n").unwrap();
+    let output = convert(&folder, &["latin1.csv", "out.json"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).starts_with("latin1.csv: row 3: "),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn damage_in_a_plan_is_named_by_path() {
+    let plan = r#"{"format":"sightline.plan","version":1,"id":"p","goals":[
+        {"id":"a","metrics":[{"id":"m1","target":"ten"}]},{"id":"b","parent":"gone"}]}"#;
+    assert_eq!(
+        refusal("damage", "plan.json", plan),
+        "plan.json: goals[0].metrics[0].target: expected a number, found \"ten\" (and 1 more problem)"
+    );
+}
+
+#[test]
+fn a_plan_of_a_later_version_is_left_alone() {
+    let plan = r#"{"format":"sightline.plan","version":99,"id":"p","goals":[{"id":"a"}]}"#;
+    let line = refusal("newer", "plan.json", plan);
+    assert!(line.contains("99"), "{line}");
+}
+
+#[test]
+fn repair_converts_what_is_sound_and_lists_the_rest() {
+    let folder = folder("repair");
+    let goals = "id,parent,statement,target,mood\na,x,One,ten,glad\nb,a,Two,5,\n";
+    fs::write(folder.join("goals.csv"), goals).unwrap();
+    let output = convert(
+        &folder,
+        &["--repair", "goals.csv", "out.csv", "--today", "2026-11-22"],
+    );
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let lines: Vec<&str> = stderr(&output).lines().collect();
+    assert_eq!(lines.len(), 3, "{lines:?}");
+    assert!(
+        lines[0].starts_with("goals.csv: row 2, column parent: "),
+        "{lines:?}"
+    );
+    assert!(
+        lines[1].starts_with("goals.csv: row 2, column target: "),
+        "{lines:?}"
+    );
+    assert!(lines[2].contains("\"mood\""), "{lines:?}");
+    let out = fs::read_to_string(folder.join("out.csv")).unwrap();
+    assert_eq!(out.lines().count(), 3, "{out}");
+    assert!(out.contains("b,a,person,performance,Two"), "{out}");
+}
+
+#[test]
+fn private_goals_leave_only_when_asked() {
+    let folder = folder("private");
+    let plan = r#"{"format":"sightline.plan","version":1,"id":"p","goals":[
+        {"id":"a","statement":"Open"},{"id":"b","statement":"Hidden","private":true}]}"#;
+    fs::write(folder.join("plan.json"), plan).unwrap();
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+
+    let output = convert(&folder, &["plan.json", "out.csv"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(
+        stderr(&output).contains("1 private goal "),
+        "{}",
+        stderr(&output)
+    );
+    assert!(read("out.csv").contains("Open") && !read("out.csv").contains("Hidden"));
+
+    let output = convert(&folder, &["plan.json", "all.csv", "--include-private"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    assert!(read("all.csv").contains("Hidden"));
+
+    let output = convert(&folder, &["plan.json", "all.json"]);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    assert!(read("all.json").contains("Hidden"));
+}
+
+#[test]
+fn what_cannot_be_opened_or_is_not_known() {
+    let folder = folder("unknown");
+    fs::write(folder.join("goals.csv"), "statement\nOne\n").unwrap();
+    fs::create_dir(folder.join("folder.json")).unwrap();
+    for (args, start) in [
+        (&["missing.csv", "out.json"][..], "missing.csv: "),
+        (&["goals.csv", "out.md"], "out.md: "),
+        (&["goals.txt", "out.json"], "goals.txt: "),
+        (&["goals.csv", "nowhere/out.json"], "nowhere/out.json: "),
+        (&["goals.csv", "folder.json"], "folder.json: "),
+        (&["goals.csv"], "Usage: "),
+        (&["goals.csv", "out.json", "--today", "soon"], "Usage: "),
+        (&["goals.csv", "out.json", "--loud"], "Usage: "),
+    ] {
+        let output = convert(&folder, args);
+        assert_eq!(output.status.code(), Some(2), "{args:?}");
+        assert!(stderr(&output).starts_with(start), "{}", stderr(&output));
+        assert_eq!(stderr(&output).lines().count(), 1, "{}", stderr(&output));
+    }
+    let left = fs::read_dir(&folder).unwrap().count();
+    assert_eq!(left, 2, "a draft stayed behind");
+}
