@@ -1,0 +1,194 @@
+//! The shell around every page.
+
+use leptos::{ev, prelude::*, task::spawn_local};
+use sightline_text::{app, common};
+
+use crate::{
+    browser::storage::{SaveState, Storage},
+    pages::Pages,
+    route::Route,
+    state::{Appearance, Navigation, Notices, Theme, Workspace},
+    ui::{Icon, Mark},
+};
+
+mod banner;
+mod toast;
+
+use banner::Banner;
+use toast::Toast;
+
+/// Sightline.
+#[component]
+pub fn App() -> impl IntoView {
+    let notices = Notices::new();
+    provide_context(Theme::restore());
+    provide_context(Navigation::follow_address());
+    let (save, set_save) = signal(SaveState::Saved);
+    let workspace = RwSignal::new(None::<Workspace>);
+    let owner = Owner::current();
+    spawn_local(async move {
+        let storage = Storage::open(move |state| set_save.set(state)).await;
+        let ready = move || workspace.set(Some(Workspace::new(storage, save, notices)));
+        match owner {
+            Some(owner) => owner.with(ready),
+            None => ready(),
+        }
+    });
+    move || match workspace.get() {
+        Some(workspace) => {
+            provide_context(workspace);
+            view! { <Shell /> }.into_any()
+        }
+        None => view! { <p class="opening" role="status">{app::loading()}</p> }.into_any(),
+    }
+}
+
+#[component]
+fn Shell() -> impl IntoView {
+    let workspace = Workspace::here();
+    let skip = move |_| {
+        if let Some(main) = document().get_element_by_id("main") {
+            focus(&main);
+        }
+    };
+    let keys = window_event_listener(ev::keydown, move |event| {
+        let undo_key = (event.ctrl_key() || event.meta_key())
+            && !event.alt_key()
+            && event.key().eq_ignore_ascii_case("z");
+        // Inside a field the browser's own undo of typing comes first.
+        if undo_key && !is_typing() {
+            event.prevent_default();
+            if event.shift_key() { workspace.redo() } else { workspace.undo() }
+        }
+    });
+    let leaving = window_event_listener(ev::pagehide, move |_| workspace.hurry());
+    on_cleanup(move || {
+        keys.remove();
+        leaving.remove();
+    });
+    view! {
+        <button type="button" class="skip" on:click=skip>{app::skip()}</button>
+        <Header />
+        <Banner />
+        <main id="main" tabindex="-1">
+            <Pages />
+        </main>
+        <Toast />
+    }
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let workspace = Workspace::here();
+    let navigation = expect_context::<Navigation>();
+    let within_plan = move || {
+        let open = workspace.plan()?;
+        let route = navigation.route();
+        let about = open.about();
+        let drafting = route == Route::Draft;
+        (drafting || route.plan() == Some(&about.id)).then(|| about.clone())
+    };
+    let plan = move || {
+        within_plan().map(|about| {
+            let here = matches!(navigation.route(), Route::Plan(_)).then_some("page");
+            view! {
+                <a class="bar-plan" href=Route::Plan(about.id.clone()).href() aria-current=here>
+                    {about.name.clone()}
+                </a>
+            }
+        })
+    };
+    let changes = move || {
+        within_plan().map(|_| {
+            view! {
+                <div class="bar-changes" role="group">
+                    <button type="button" class="bar-button" disabled=move || !workspace.can_undo()
+                        on:click=move |_| workspace.undo()>
+                        {Icon::Undo} <span>{common::undo()}</span>
+                    </button>
+                    <button type="button" class="bar-button" disabled=move || !workspace.can_redo()
+                        on:click=move |_| workspace.redo()>
+                        {Icon::Redo} <span>{common::redo()}</span>
+                    </button>
+                </div>
+                <SaveLine />
+            }
+        })
+    };
+    let on_device = move || (navigation.route() == Route::Device).then_some("page");
+    view! {
+        <header class="bar">
+            <a class="word" href=Route::Start.href() aria-label=app::home()><Mark /> <span>{app::name()}</span></a>
+            {plan}
+            <span class="grow"></span>
+            {changes}
+            <Looks />
+            <a class="bar-button" href=Route::Device.href() aria-current=on_device>
+                {Icon::Device} <span>{app::menu_device()}</span>
+            </a>
+        </header>
+    }
+}
+
+/// Whether the latest change is safe. Not a live region: it changes with every word that is typed.
+#[component]
+fn SaveLine() -> impl IntoView {
+    let workspace = Workspace::here();
+    let words = move || match workspace.save_state() {
+        SaveState::Saving => app::save::saving(),
+        SaveState::Saved => app::save::saved(),
+        SaveState::LocalOnly(_) | SaveState::DatabaseOnly(_) => app::save::one_copy(),
+        SaveState::MemoryOnly { .. } => app::save::memory_only(),
+    };
+    let state = move || match workspace.save_state() {
+        SaveState::Saving => "saving",
+        SaveState::Saved => "saved",
+        SaveState::LocalOnly(_) | SaveState::DatabaseOnly(_) => "warn",
+        SaveState::MemoryOnly { .. } => "bad",
+    };
+    view! { <span class="saved" data-state=state>{words}</span> }
+}
+
+#[component]
+fn Looks() -> impl IntoView {
+    let theme = expect_context::<Theme>();
+    let choose = move |event: ev::Event| {
+        if let Some(choice) = Appearance::from_word(&event_target_value(&event)) {
+            theme.set(choice);
+        }
+    };
+    let options = Appearance::ALL
+        .map(|choice| {
+            let name = match choice {
+                Appearance::System => app::theme::system(),
+                Appearance::Light => app::theme::light(),
+                Appearance::Dark => app::theme::dark(),
+            };
+            view! { <option value=choice.word() selected=move || theme.get() == choice>{name}</option> }
+        })
+        .collect_view();
+    view! {
+        <label class="looks">
+            {Icon::Theme}
+            <span class="visually-hidden">{app::theme::label()}</span>
+            <select on:change=choose>{options}</select>
+        </label>
+    }
+}
+
+/// Moves focus to an element.
+pub(crate) fn focus(element: &web_sys::Element) {
+    use wasm_bindgen::JsCast;
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        // What cannot take focus leaves it where it was.
+        let _ = element.focus();
+    }
+}
+
+/// Whether focus is in a field that has an undo of its own.
+fn is_typing() -> bool {
+    let Some(element) = document().active_element() else {
+        return false;
+    };
+    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
+}

@@ -1,0 +1,73 @@
+//! Numbers and dates as the person's language writes them, by the browser's own `Intl`.
+
+use chrono::{Datelike, NaiveDate};
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::clock;
+
+/// A number with its groups: `1,500.25`.
+pub fn number(value: f64) -> String {
+    let options = options(&[("maximumFractionDigits", 12.into())]);
+    let format = Intl::NumberFormat::new(&language(), &options);
+    format.format().call1(&JsValue::NULL, &value.into()).ok().and_then(|text| text.as_string()).unwrap_or_else(|| value.to_string())
+}
+
+/// A number with its unit, where people write it: `$1,500`, `12 %`, `3 days`.
+pub fn amount(value: f64, unit: &str) -> String {
+    let number = number(value);
+    match unit {
+        "" => number,
+        "$" | "€" | "£" | "¥" => format!("{unit}{number}"),
+        _ => format!("{number} {unit}"),
+    }
+}
+
+/// A day in words: `30 September 2027`.
+pub fn date(date: NaiveDate) -> String {
+    let options = options(&[("day", "numeric".into()), ("month", "long".into()), ("year", "numeric".into())]);
+    let format = Intl::DateTimeFormat::new(&language(), &options);
+    // JavaScript counts months from 0.
+    let month = date.month0().cast_signed();
+    let day = Date::new_with_year_month_day(date.year().cast_unsigned(), month, date.day().cast_signed());
+    let text = format.format().call1(&JsValue::NULL, &day);
+    text.ok().and_then(|text| text.as_string()).unwrap_or_else(|| date.to_string())
+}
+
+/// How long ago a time was, in words: `3 hours ago`.
+pub fn ago(time_ms: f64) -> String {
+    const UNITS: [(&str, f64); 5] = [
+        ("year", 31_557_600.0),
+        ("month", 2_629_800.0),
+        ("day", 86_400.0),
+        ("hour", 3_600.0),
+        ("minute", 60.0),
+    ];
+    let seconds = ((clock::now_ms() - time_ms) / 1000.0).max(0.0);
+    let (unit, length) = UNITS.into_iter().find(|(_, length)| seconds >= *length).unwrap_or(("second", 1.0));
+    let options = options(&[("numeric", "auto".into())]);
+    // A minute is as fine as anyone asks for: below that, it is now.
+    let count = if unit == "second" { 0.0 } else { -(seconds / length).floor() };
+    Intl::RelativeTimeFormat::new(&language(), &options).format(count, unit).into()
+}
+
+fn language() -> Array {
+    let language = match sightline_text::current() {
+        // Where the app speaks English, dates follow the kind of English that the person reads.
+        "en" => web_sys::window()
+            .and_then(|window| window.navigator().language())
+            .filter(|tag| tag.starts_with("en"))
+            .unwrap_or_else(|| "en-GB".to_owned()),
+        other => other.to_owned(),
+    };
+    Array::of1(&language.into())
+}
+
+fn options(entries: &[(&str, JsValue)]) -> Object {
+    let options = Object::new();
+    for (name, value) in entries {
+        // Setting a field of a fresh plain object does not fail.
+        let _ = Reflect::set(&options, &(*name).into(), value);
+    }
+    options.unchecked_into()
+}

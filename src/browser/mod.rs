@@ -1,0 +1,16 @@
+//! Thin adapters to the web platform. Nothing here thinks: what a record is and how a plan is put
+//! together from what is stored is the business of the crate `sightline-journal`.
+
+pub mod clock;
+mod database;
+pub mod device;
+pub mod download;
+pub mod files;
+pub mod intl;
+mod local_storage;
+mod locks;
+pub mod random;
+pub mod storage;
+mod why;
+
+pub use why::Why;

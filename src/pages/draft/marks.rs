@@ -1,0 +1,99 @@
+//! Which words of a sentence are marked, and how.
+
+use std::ops::Range;
+
+use sightline_coach::{Finding, Reading};
+
+/// A kind of mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// What is measured.
+    Metric,
+    /// How much.
+    Number,
+    /// By when.
+    Date,
+    /// What leaves the finish line open.
+    Open,
+}
+
+impl Mark {
+    /// Its name for the style sheet.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Metric => "metric",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Open => "open",
+        }
+    }
+}
+
+/// The sentence in pieces, each with its mark, if any. Together they are the whole sentence.
+pub fn marks(text: &str, reading: &Reading, findings: &[Finding]) -> Vec<(String, Option<Mark>)> {
+    let mut places: Vec<(Range<usize>, Mark)> = Vec::new();
+    let mut place = |span: Option<Range<usize>>, mark| places.extend(span.map(|span| (span, mark)));
+    place(reading.deadline.as_ref().map(|piece| piece.span.clone()), Mark::Date);
+    place(reading.baseline.as_ref().map(|piece| piece.span.clone()), Mark::Number);
+    place(reading.target.as_ref().map(|piece| piece.span.clone()), Mark::Number);
+    place(reading.change.as_ref().map(|piece| piece.span.clone()), Mark::Number);
+    place(reading.metric.as_ref().map(|piece| piece.span.clone()), Mark::Metric);
+    for finding in findings {
+        // What is said of the whole sentence would mark all of it, which says nothing.
+        if finding.span.len() < text.trim().len() {
+            place(Some(finding.span.clone()), Mark::Open);
+        }
+    }
+    // What was named first keeps its words; later marks do not overlap it.
+    let mut kept: Vec<(Range<usize>, Mark)> = Vec::new();
+    for (span, mark) in places {
+        let apart = |other: &Range<usize>| span.end <= other.start || other.end <= span.start;
+        if !span.is_empty() && text.get(span.clone()).is_some() && kept.iter().all(|(other, _)| apart(other)) {
+            kept.push((span, mark));
+        }
+    }
+    kept.sort_by_key(|(span, _)| span.start);
+    let mut pieces = Vec::new();
+    let mut at = 0;
+    let plain = |from: usize, to: usize, pieces: &mut Vec<(String, Option<Mark>)>| {
+        if let Some(words) = text.get(from..to).filter(|words| !words.is_empty()) {
+            pieces.push((words.to_owned(), None));
+        }
+    };
+    for (span, mark) in kept {
+        plain(at, span.start, &mut pieces);
+        at = span.end;
+        pieces.push((text.get(span).unwrap_or_default().to_owned(), Some(mark)));
+    }
+    plain(at, text.len(), &mut pieces);
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use sightline_coach::{Context, read};
+
+    use super::*;
+
+    fn marked(text: &str) -> Vec<(String, Option<Mark>)> {
+        let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+        marks(text, &read(text, &Context::new(today)), &[])
+    }
+
+    #[test]
+    fn the_pieces_are_the_whole_sentence() {
+        for text in ["", "Ünïcode 42 → 50 by June 😀", "Increase our NPS from 42 to 50 by the end of Q3"] {
+            let joined: String = marked(text).into_iter().map(|(words, _)| words).collect();
+            assert_eq!(joined, text);
+        }
+    }
+
+    #[test]
+    fn numbers_and_dates_are_marked_apart() {
+        let pieces = marked("Increase our NPS from 42 to 50 by the end of Q3");
+        let with = |mark| pieces.iter().filter(|(_, found)| *found == Some(mark)).count();
+        assert_eq!(with(Mark::Number), 2);
+        assert_eq!(with(Mark::Date), 1);
+    }
+}

@@ -1,0 +1,136 @@
+//! Importing a plan: choose, look, then keep.
+
+mod preview;
+mod problems;
+
+use leptos::{ev, prelude::*, task::spawn_local};
+use sightline_plan::{Problem, file};
+use sightline_text::import;
+
+use self::{preview::Preview, problems::ProblemLine};
+use super::Page;
+use crate::{browser::files::{self, FileError}, words};
+
+/// What has been chosen so far.
+#[derive(Clone)]
+enum Chosen {
+    /// Nothing yet.
+    Nothing,
+    /// Text that is a plan, at least in part.
+    Plan { text: String, reading: file::Reading },
+    /// Something that cannot be read at all, and why.
+    Refused(String),
+}
+
+/// The import page.
+#[component]
+pub fn ImportPage() -> impl IntoView {
+    let chosen = RwSignal::new(Chosen::Nothing);
+    let take = move |text: String| {
+        chosen.set(match file::read(&text) {
+            Ok(reading) => Chosen::Plan { text, reading },
+            Err(problem) => Chosen::Refused(refusal(&problem)),
+        });
+    };
+    let take_file = move |file: Option<web_sys::File>| {
+        let Some(file) = file else { return };
+        spawn_local(async move {
+            match files::read_text(&file, file::MAX_BYTES as f64).await {
+                Ok(text) => take(text),
+                Err(error) => chosen.set(Chosen::Refused(file_error(&error))),
+            }
+        });
+    };
+    view! {
+        <div class="narrow">
+            <Page title=import::title()>
+                <p class="lead">{import::lead()}</p>
+                {move || match chosen.get() {
+                    Chosen::Plan { text, reading } => view! {
+                        <Preview text reading again=move || chosen.set(Chosen::Nothing) />
+                    }
+                    .into_any(),
+                    Chosen::Nothing => view! { <Choose take take_file /> }.into_any(),
+                    Chosen::Refused(why) => view! {
+                        <div class="banner bad" role="alert">
+                            <p><strong>{import::refused::title()}</strong> " " {why} " " {import::refused::kept()}</p>
+                        </div>
+                        <Choose take take_file />
+                    }
+                    .into_any(),
+                }}
+            </Page>
+        </div>
+    }
+}
+
+/// The three ways in: choose, drop, paste.
+#[component]
+fn Choose(
+    take: impl Fn(String) + Copy + Send + 'static,
+    take_file: impl Fn(Option<web_sys::File>) + Copy + Send + 'static,
+) -> impl IntoView {
+    let pasted = RwSignal::new(String::new());
+    let over = RwSignal::new(false);
+    let drop = move |event: ev::DragEvent| {
+        event.prevent_default();
+        over.set(false);
+        take_file(event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)));
+    };
+    let choose = move |event: ev::Event| {
+        take_file(event_target::<web_sys::HtmlInputElement>(&event).files().and_then(|files| files.get(0)));
+    };
+    let hover = move |event: ev::DragEvent| {
+        event.prevent_default();
+        over.set(true);
+    };
+    view! {
+        <div class="drop" data-over=move || over.get().then_some("") on:dragover=hover
+            on:dragleave=move |_| over.set(false) on:drop=drop>
+            <label class="button primary" for="file">{import::choose()}</label>
+            <input id="file" class="visually-hidden" type="file" accept=".json,application/json" on:change=choose />
+            <p class="mute">{import::drop()}</p>
+        </div>
+        <form class="paste" on:submit=move |event| { event.prevent_default(); take(pasted.get_untracked()); }>
+            <label for="paste">{import::paste_label()}</label>
+            <textarea id="paste" rows="5" spellcheck="false" autocomplete="off" prop:value=pasted
+                on:input=move |event| pasted.set(event_target_value(&event))></textarea>
+            <button type="submit" class="button" disabled=move || pasted.with(|text| text.trim().is_empty())>
+                {import::paste_go()}
+            </button>
+        </form>
+    }
+}
+
+fn refusal(problem: &Problem) -> String {
+    let what = words::fault(&problem.fault);
+    if problem.path.steps().is_empty() { what } else { format!("{}: {what}", problem.path) }
+}
+
+fn file_error(error: &FileError) -> String {
+    const MEGABYTE: f64 = 1_000_000.0;
+    match error {
+        FileError::TooLarge { bytes, limit } => {
+            import::refused::too_large((bytes / MEGABYTE).ceil(), limit / MEGABYTE)
+        }
+        FileError::NotText => import::refused::not_text().to_owned(),
+        FileError::Unreadable(_) => import::refused::unreadable().to_owned(),
+    }
+}
+
+/// One problem as a list item, for the preview.
+fn problem_lines(problems: &[Problem], text: &str, most: usize) -> impl IntoView + use<> {
+    let lines = problems::lines(problems, text, most);
+    lines
+        .into_iter()
+        .map(|ProblemLine { place, name, what }| {
+            view! {
+                <li>
+                    <code>{place}</code>
+                    {name.map(|name| view! { " " <span>{import::preview::in_record(name)}</span> })}
+                    ": " {what}
+                </li>
+            }
+        })
+        .collect_view()
+}

@@ -1,0 +1,113 @@
+//! What is in the chosen file, before anything is kept.
+
+use leptos::{prelude::*, task::spawn_local};
+use sightline_plan::{Id, Plan, file, model::About};
+use sightline_text::{import, start};
+
+use super::problem_lines;
+use crate::{browser::{Why, random, storage::StoreError}, route::Route, state::{Navigation, Workspace}, words};
+
+/// The most problems that are listed one by one.
+const MOST: usize = 50;
+
+/// The preview, and the decision.
+#[component]
+pub(super) fn Preview(
+    text: String,
+    reading: file::Reading,
+    again: impl Fn() + Copy + Send + 'static,
+) -> impl IntoView {
+    let workspace = Workspace::here();
+    let navigation = expect_context::<Navigation>();
+    let file::Reading { plan, problems, newer } = reading;
+    // Whether a plan with its id is here already; known only after asking the device.
+    let here_already = RwSignal::new(None::<bool>);
+    let failed = RwSignal::new(None::<String>);
+    let id = plan.about().id.clone();
+    spawn_local(async move {
+        let listed = workspace.storage().plans().await;
+        here_already.try_set(Some(listed.iter().any(|listed| listed.id == id)));
+    });
+    let name = if plan.about().name.is_empty() { start::plans::untitled().to_owned() } else { plan.about().name.clone() };
+    let counts = counts(&plan);
+    let clean = problems.is_empty();
+    let more = problems.len().saturating_sub(MOST);
+    let list = (!clean).then(|| view! {
+        <section class="problems" aria-labelledby="problems-title">
+            <h3 id="problems-title">{import::preview::problems_title(problems.len())}</h3>
+            <p>{import::preview::problems_lead()}</p>
+            <ul>{problem_lines(&problems, &text, MOST)}</ul>
+            {(more > 0).then(|| view! { <p class="mute">{import::preview::more(more)}</p> })}
+        </section>
+    });
+    let later = newer.is_some();
+    let keep = move |_| {
+        if later {
+            workspace.show_read_only(plan.clone());
+            navigation.go(&Route::Plan(plan.about().id.clone()));
+            return;
+        }
+        let Some(here) = here_already.get_untracked() else { return };
+        let plan = if here { copy(&plan) } else { plan.clone() };
+        spawn_local(async move {
+            match workspace.storage().create(&plan).await {
+                Ok(()) => {
+                    workspace.notices().say(import::preview::done(&plan.about().name));
+                    navigation.go(&Route::Plan(plan.about().id.clone()));
+                }
+                Err(error) => failed.set(Some(failure(&error))),
+            }
+        });
+    };
+    let go = move || match (here_already.get(), clean) {
+        _ if later => import::preview::look(),
+        (Some(true), _) => import::preview::go_copy(),
+        (_, true) => import::preview::go(),
+        (_, false) => import::preview::go_repaired(),
+    };
+    view! {
+        <section class="preview" aria-labelledby="preview-title">
+            <h2 id="preview-title">{import::preview::title()}</h2>
+            <p class="preview-name">{import::preview::named(name)}</p>
+            <p>{counts}</p>
+            {newer.map(|version| view! {
+                <p class="banner">{words::fault(&sightline_plan::Fault::Newer { version })}</p>
+            })}
+            {clean.then(|| view! { <p class="good">{import::preview::sound()}</p> })}
+            {list}
+            {move || (!later && here_already.get() == Some(true)).then(|| view! { <p>{import::preview::here_already()}</p> })}
+            {move || failed.get().map(|why| view! { <p class="banner bad" role="alert">{why}</p> })}
+            <div class="actions">
+                <button type="button" class="button primary" disabled=move || here_already.get().is_none()
+                    on:click=keep>{go}</button>
+                <button type="button" class="button" on:click=move |_| again()>{import::preview::cancel()}</button>
+            </div>
+        </section>
+    }
+}
+
+fn counts(plan: &Plan) -> String {
+    let tables = plan.tables();
+    let mut counts = vec![import::preview::goals(tables.goals.len())];
+    if !tables.people.is_empty() {
+        counts.push(import::preview::people(tables.people.len()));
+    }
+    if !tables.check_ins.is_empty() {
+        counts.push(import::preview::check_ins(tables.check_ins.len()));
+    }
+    counts.join(" · ")
+}
+
+/// Why neither store took it.
+fn failure(error: &StoreError) -> String {
+    let full = [&error.local, &error.database].contains(&&Some(Why::Full));
+    let why = if full { import::preview::no_room() } else { import::preview::no_store() };
+    import::preview::failed(why)
+}
+
+/// The plan under an id and name of its own.
+fn copy(plan: &Plan) -> Plan {
+    let about = plan.about();
+    let name = import::preview::copy_name(&about.name);
+    plan.copied(Id::<About>::from_bits(random::bits()), &name)
+}

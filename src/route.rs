@@ -1,0 +1,117 @@
+//! The pages, and the part of the address after `#` that names each.
+//!
+//! Hash routes need nothing of the server and work in any folder. Ids may be any text, so they are
+//! percent-encoded.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use sightline_plan::{Goal, Id, model::About};
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// What is on this device, and what one can do.
+    Start,
+    /// A new goal, with no plan needed.
+    Draft,
+    /// A new goal in this plan.
+    DraftIn(Id<About>),
+    /// A plan's goals.
+    Plan(Id<About>),
+    /// One goal of a plan.
+    Goal(Id<About>, Id<Goal>),
+    /// Bringing a plan in.
+    Import,
+    /// What is stored here, and erasing it.
+    Device,
+    /// An address that names no page.
+    Unknown,
+}
+
+/// Everything but what is never special in a fragment.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+impl Route {
+    /// The page that a fragment (with or without its `#`) names.
+    pub fn parse(fragment: &str) -> Self {
+        let path = fragment.trim_start_matches('#').trim_matches('/');
+        let parts: Vec<&str> = if path.is_empty() { Vec::new() } else { path.split('/').collect() };
+        Self::from_parts(&parts).unwrap_or(Self::Unknown)
+    }
+
+    fn from_parts(parts: &[&str]) -> Option<Self> {
+        Some(match *parts {
+            [] => Self::Start,
+            ["draft"] => Self::Draft,
+            ["import"] => Self::Import,
+            ["device"] => Self::Device,
+            ["plan", plan] => Self::Plan(id(plan)?),
+            ["plan", plan, "draft"] => Self::DraftIn(id(plan)?),
+            ["plan", plan, "goal", goal] => Self::Goal(id(plan)?, id(goal)?),
+            _ => return None,
+        })
+    }
+
+    /// The link to this page.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Start => "#/".to_owned(),
+            Self::Draft => "#/draft".to_owned(),
+            Self::Import => "#/import".to_owned(),
+            Self::Device => "#/device".to_owned(),
+            Self::Plan(plan) => format!("#/plan/{}", escape(plan.as_str())),
+            Self::DraftIn(plan) => format!("#/plan/{}/draft", escape(plan.as_str())),
+            Self::Goal(plan, goal) => {
+                format!("#/plan/{}/goal/{}", escape(plan.as_str()), escape(goal.as_str()))
+            }
+            Self::Unknown => "#/unknown".to_owned(),
+        }
+    }
+
+    /// The plan that the page is about.
+    pub fn plan(&self) -> Option<&Id<About>> {
+        match self {
+            Self::Plan(plan) | Self::DraftIn(plan) | Self::Goal(plan, _) => Some(plan),
+            _ => None,
+        }
+    }
+}
+
+fn escape(text: &str) -> String {
+    utf8_percent_encode(text, ESCAPED).to_string()
+}
+
+fn id<T>(part: &str) -> Option<Id<T>> {
+    Id::new(&percent_decode_str(part).decode_utf8().ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_found_by_its_own_link() {
+        let plan = Id::new("a plan/№ 1 #?%").unwrap();
+        let goal = Id::new("g.1").unwrap();
+        let pages = [
+            Route::Start,
+            Route::Draft,
+            Route::DraftIn(plan.clone()),
+            Route::Plan(plan.clone()),
+            Route::Goal(plan, goal),
+            Route::Import,
+            Route::Device,
+        ];
+        for page in pages {
+            assert_eq!(Route::parse(&page.href()), page);
+        }
+    }
+
+    #[test]
+    fn what_names_no_page_is_unknown() {
+        for fragment in ["#/nowhere", "#/plan", "#/plan//goal/x", "#/plan/%ff", "#/plan/a/b", "#//x"] {
+            assert_eq!(Route::parse(fragment), Route::Unknown, "{fragment}");
+        }
+        assert_eq!(Route::parse(""), Route::Start);
+        assert_eq!(Route::parse("#"), Route::Start);
+    }
+}

@@ -1,0 +1,51 @@
+//! Which page is shown.
+
+use leptos::{ev, prelude::*};
+use wasm_bindgen::JsValue;
+
+use crate::route::Route;
+
+/// The page that the address names.
+#[derive(Clone, Copy, Debug)]
+pub struct Navigation {
+    route: RwSignal<Route>,
+}
+
+impl Navigation {
+    /// Follows the address.
+    pub fn follow_address() -> Self {
+        let route = RwSignal::new(current());
+        let listener = window_event_listener(ev::hashchange, move |_| {
+            let now = current();
+            if route.get_untracked() != now {
+                route.set(now);
+            }
+        });
+        on_cleanup(move || listener.remove());
+        Self { route }
+    }
+
+    /// The page now.
+    pub fn route(self) -> Route {
+        self.route.get()
+    }
+
+    /// Goes to a page, as a link would.
+    pub fn go(self, route: &Route) {
+        // An address that cannot be set leaves the person where they are.
+        let _ = window().location().set_hash(&route.href());
+    }
+
+    /// Writes the page that is shown into the address, without leaving it: a new goal gets its
+    /// address with its first word, and the field keeps its focus.
+    pub fn rename(self, route: &Route) {
+        if let Ok(history) = window().history() {
+            // A refusal leaves the old address, which still leads to a working page.
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href()));
+        }
+    }
+}
+
+fn current() -> Route {
+    Route::parse(&window().location().hash().unwrap_or_default())
+}

@@ -1,0 +1,54 @@
+//! Short messages at the foot of the page: what was done, and how to take it back.
+
+use leptos::prelude::*;
+
+/// A message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// What to say.
+    pub text: String,
+    /// Whether it offers to undo the last step.
+    pub undo: bool,
+}
+
+/// The message that is shown now, if any. A new one replaces it.
+#[derive(Clone, Copy, Debug)]
+pub struct Notices(RwSignal<Option<Notice>>);
+
+impl Notices {
+    /// Nothing to say yet.
+    pub fn new() -> Self {
+        Self(RwSignal::new(None))
+    }
+
+    /// Says something.
+    pub fn say(self, text: impl Into<String>) {
+        self.0.set(Some(Notice { text: text.into(), undo: false }));
+    }
+
+    /// Says something that can be undone.
+    pub fn say_undoable(self, text: impl Into<String>) {
+        self.0.set(Some(Notice { text: text.into(), undo: true }));
+    }
+
+    /// Takes the message away.
+    pub fn dismiss(self) {
+        self.0.set(None);
+    }
+
+    /// The message now.
+    pub fn get(self) -> Option<Notice> {
+        self.0.get()
+    }
+
+    /// The message now, without following it.
+    pub fn now(self) -> Option<Notice> {
+        self.0.get_untracked()
+    }
+}
+
+impl Default for Notices {
+    fn default() -> Self {
+        Self::new()
+    }
+}

@@ -1,0 +1,36 @@
+//! A question that waits for its answer: the browser's own modal dialog, which traps focus and
+//! gives it back.
+
+use leptos::{html, prelude::*};
+
+/// A modal dialog. Escape and its cancel button close it.
+#[component]
+pub fn Dialog(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// Its heading.
+    #[prop(into)]
+    title: Signal<String>,
+    children: ChildrenFn,
+) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        let Some(dialog) = dialog.get() else { return };
+        if open.get() {
+            if !dialog.open() {
+                // Only an unconnected dialog refuses, and this one is in the page.
+                let _ = dialog.show_modal();
+            }
+        } else if dialog.open() {
+            dialog.close();
+        }
+    });
+    view! {
+        <dialog node_ref=dialog class="dialog" aria-labelledby="dialog-title" on:close=move |_| open.set(false)>
+            <Show when=move || open.get()>
+                <h2 id="dialog-title">{title}</h2>
+                {children()}
+            </Show>
+        </dialog>
+    }
+}

@@ -1,0 +1,75 @@
+//! Icons of one family: 24 units square, drawn in lines of the text's colour. They are decoration: words
+//! beside them say what they mean.
+
+use leptos::prelude::*;
+
+/// The icons there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// Take back.
+    Undo,
+    /// Do again.
+    Redo,
+    /// Take away.
+    Delete,
+    /// Save as a file.
+    Export,
+    /// Bring a file in.
+    Import,
+    /// Something new.
+    Add,
+    /// Back to where one came from.
+    Back,
+    /// Light and dark.
+    Theme,
+    /// A check mark.
+    Check,
+    /// This device.
+    Device,
+    /// Take a message away.
+    Close,
+}
+
+impl Icon {
+    fn path(self) -> &'static str {
+        match self {
+            Self::Undo => "M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3",
+            Self::Redo => "m15 14 5-5-5-5M20 9H10a6 6 0 0 0 0 12h3",
+            Self::Delete => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
+            Self::Export => "M12 4v11M7 10l5 5 5-5M4 20h16",
+            Self::Import => "M12 15V4M7 9l5-5 5 5M4 20h16",
+            Self::Add => "M12 5v14M5 12h14",
+            Self::Back => "m14 6-6 6 6 6",
+            Self::Theme => "M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18",
+            Self::Check => "m5 12.5 4.5 4.5L19 7.5",
+            Self::Device => "M4 5h16v11H4zM2 20h20",
+            Self::Close => "m6 6 12 12M18 6 6 18",
+        }
+    }
+}
+
+impl IntoRender for Icon {
+    type Output = AnyView;
+
+    fn into_render(self) -> Self::Output {
+        view! {
+            <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+                <path d=self.path() />
+            </svg>
+        }
+        .into_any()
+    }
+}
+
+/// The sign of Sightline: lines that lead from people up to one aim.
+#[component]
+pub fn Mark() -> impl IntoView {
+    view! {
+        <svg class="mark" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+            <path d="M12 6.4v4.2c0 2-7 2-7 7M12 10.6c0 2 7 2 7 7" />
+            <circle cx="12" cy="4" r="2.2" />
+            <circle cx="5" cy="20" r="2.2" />
+            <circle class="mark-you" cx="19" cy="20" r="2.6" />
+        </svg>
+    }
+}

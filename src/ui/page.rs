@@ -1,0 +1,42 @@
+//! What every page owes: its title, and focus on its heading when a person comes from another page.
+
+use std::cell::Cell;
+
+use leptos::{html, prelude::*};
+use sightline_text::app;
+
+thread_local! {
+    /// The first page leaves focus where the browser put it.
+    static FIRST: Cell<bool> = const { Cell::new(true) };
+}
+
+/// A page with its heading.
+#[component]
+pub fn Page(
+    /// The heading.
+    #[prop(into)]
+    title: Signal<String>,
+    /// Keeps the heading for screen readers only, where the content speaks for itself.
+    #[prop(optional)]
+    quiet: bool,
+    /// Leaves focus to the content.
+    #[prop(optional)]
+    keeps_focus: bool,
+    children: Children,
+) -> impl IntoView {
+    let heading = NodeRef::<html::H1>::new();
+    Effect::new(move |_| document().set_title(&app::title(title.get())));
+    Effect::new(move |_| {
+        if let Some(heading) = heading.get() {
+            if !FIRST.replace(false) && !keeps_focus {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+                // A heading that cannot take focus costs nothing but convenience.
+                let _ = heading.focus();
+            }
+        }
+    });
+    view! {
+        <h1 node_ref=heading tabindex="-1" class:visually-hidden=quiet>{title}</h1>
+        {children()}
+    }
+}

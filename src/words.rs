@@ -1,0 +1,36 @@
+//! Words for what the crates report as codes and arguments.
+
+use sightline_coach::Finding;
+use sightline_plan::Fault;
+
+/// What is wrong, in a sentence.
+pub fn fault(fault: &Fault) -> String {
+    let args = fault.args();
+    fill(&format!("plan.fault.{}", fault.code()), &args)
+}
+
+/// One part (`title`, `why` or `mend`) of what the coach has to say.
+pub fn finding(finding: &Finding, part: &str) -> String {
+    let args: Vec<(&'static str, String)> = finding
+        .args
+        .iter()
+        .map(|(name, value)| match *name {
+            // A field comes by its code and is shown by its name.
+            "field" => ("field", field(value)),
+            _ => (*name, value.clone()),
+        })
+        .collect();
+    fill(&format!("coach.{}.{part}", finding.code.name()), &args)
+}
+
+/// The name of a field that the coach speaks of.
+pub fn field(code: &str) -> String {
+    fill(&format!("coach.field.{code}"), &[])
+}
+
+/// The text of a key. Every code has its words (tests of the crates see to that), so the key itself shows
+/// only if that fails, which is better than nothing.
+fn fill(key: &str, args: &[(&'static str, String)]) -> String {
+    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    sightline_text::fill(key, &args).unwrap_or_else(|| key.to_owned())
+}
