@@ -1,0 +1,31 @@
+// Pictures of every page, at each width, light and dark.
+import { expect, fixedClock, test } from "../helpers/test.ts";
+import { pages } from "./pages.ts";
+
+const out = process.env.SHOTS_OUT ?? "shots";
+const only = process.env.SHOTS_PAGE;
+
+const WIDTHS = [1440, 1024, 390];
+const HEIGHT = 900;
+
+const chosen = pages.filter((page) => !only || page.name === only);
+if (chosen.length === 0) {
+  throw new Error(`no page is called ${only}: there are ${pages.map((page) => page.name).join(", ")}`);
+}
+
+for (const { name, hash, prepare } of chosen) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const width of WIDTHS) {
+      test(`${name} ${width} ${colorScheme}`, async ({ page }) => {
+        await page.setViewportSize({ width, height: HEIGHT });
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await fixedClock(page);
+        await page.goto(`./${hash}`);
+        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+        await prepare?.(page);
+        await page.evaluate(() => document.fonts.ready);
+        await page.screenshot({ path: `${out}/${name}-${width}-${colorScheme}.png`, fullPage: true });
+      });
+    }
+  }
+}
