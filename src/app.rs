@@ -58,7 +58,11 @@ fn Shell() -> impl IntoView {
         // Inside a field the browser's own undo of typing comes first.
         if undo_key && !is_typing() {
             event.prevent_default();
-            if event.shift_key() { workspace.redo() } else { workspace.undo() }
+            if event.shift_key() {
+                workspace.redo()
+            } else {
+                workspace.undo()
+            }
         }
     });
     let leaving = window_event_listener(ev::pagehide, move |_| workspace.hurry());
@@ -146,7 +150,7 @@ fn SaveLine() -> impl IntoView {
         SaveState::LocalOnly(_) | SaveState::DatabaseOnly(_) => "warn",
         SaveState::MemoryOnly { .. } => "bad",
     };
-    view! { <span class="saved" data-state=state>{words}</span> }
+    view! { <span class="saved" data-state=state><span>{words}</span></span> }
 }
 
 #[component]

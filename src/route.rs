@@ -28,13 +28,21 @@ pub enum Route {
 }
 
 /// Everything but what is never special in a fragment.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
 
 impl Route {
     /// The page that a fragment (with or without its `#`) names.
     pub fn parse(fragment: &str) -> Self {
         let path = fragment.trim_start_matches('#').trim_matches('/');
-        let parts: Vec<&str> = if path.is_empty() { Vec::new() } else { path.split('/').collect() };
+        let parts: Vec<&str> = if path.is_empty() {
+            Vec::new()
+        } else {
+            path.split('/').collect()
+        };
         Self::from_parts(&parts).unwrap_or(Self::Unknown)
     }
 
@@ -61,7 +69,11 @@ impl Route {
             Self::Plan(plan) => format!("#/plan/{}", escape(plan.as_str())),
             Self::DraftIn(plan) => format!("#/plan/{}/draft", escape(plan.as_str())),
             Self::Goal(plan, goal) => {
-                format!("#/plan/{}/goal/{}", escape(plan.as_str()), escape(goal.as_str()))
+                format!(
+                    "#/plan/{}/goal/{}",
+                    escape(plan.as_str()),
+                    escape(goal.as_str())
+                )
             }
             Self::Unknown => "#/unknown".to_owned(),
         }
@@ -108,7 +120,14 @@ mod tests {
 
     #[test]
     fn what_names_no_page_is_unknown() {
-        for fragment in ["#/nowhere", "#/plan", "#/plan//goal/x", "#/plan/%ff", "#/plan/a/b", "#//x"] {
+        for fragment in [
+            "#/nowhere",
+            "#/plan",
+            "#/plan//goal/x",
+            "#/plan/%ff",
+            "#/plan/a/b",
+            "#//x",
+        ] {
             assert_eq!(Route::parse(fragment), Route::Unknown, "{fragment}");
         }
         assert_eq!(Route::parse(""), Route::Start);

@@ -31,6 +31,9 @@ pub fn field(code: &str) -> String {
 /// The text of a key. Every code has its words (tests of the crates see to that), so the key itself shows
 /// only if that fails, which is better than nothing.
 fn fill(key: &str, args: &[(&'static str, String)]) -> String {
-    let args: Vec<(&str, &str)> = args.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let args: Vec<(&str, &str)> = args
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     sightline_text::fill(key, &args).unwrap_or_else(|| key.to_owned())
 }

@@ -19,8 +19,12 @@ pub fn Banner() -> impl IntoView {
             SaveState::Saving | SaveState::Saved => return None,
             SaveState::LocalOnly(_) => (app::save::one_copy(), app::save::local_only_why()),
             SaveState::DatabaseOnly(_) => (app::save::one_copy(), app::save::database_only_why()),
-            SaveState::MemoryOnly { local: Why::Full, .. } => (app::save::full(), app::save::full_why()),
-            SaveState::MemoryOnly { .. } => (app::save::memory_only(), app::save::memory_only_why()),
+            SaveState::MemoryOnly {
+                local: Why::Full, ..
+            } => (app::save::full(), app::save::full_why()),
+            SaveState::MemoryOnly { .. } => {
+                (app::save::memory_only(), app::save::memory_only_why())
+            }
         };
         Some(view! {
             <div class="banner" role="alert">

@@ -16,7 +16,9 @@ pub fn Toast() -> impl IntoView {
     let workspace = Workspace::here();
     let notices = workspace.notices();
     Effect::new(move |_| {
-        let Some(shown) = notices.get().filter(|notice| !notice.undo) else { return };
+        let Some(shown) = notices.get().filter(|notice| !notice.undo) else {
+            return;
+        };
         let leave = move || {
             if notices.now().as_ref() == Some(&shown) {
                 notices.dismiss();

@@ -6,11 +6,29 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::clock;
 
+/// Units that are written before their number.
+const SIGNS_IN_FRONT: [&str; 4] = ["$", "€", "£", "¥"];
+
 /// A number with its groups: `1,500.25`.
 pub fn number(value: f64) -> String {
     let options = options(&[("maximumFractionDigits", 12.into())]);
     let format = Intl::NumberFormat::new(&language(), &options);
-    format.format().call1(&JsValue::NULL, &value.into()).ok().and_then(|text| text.as_string()).unwrap_or_else(|| value.to_string())
+    format
+        .format()
+        .call1(&JsValue::NULL, &value.into())
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| value.to_string())
+}
+
+/// A number that another with the same unit follows: the unit is said with the second, unless it is
+/// a sign in front: `3` of `3 to 2 days`, `$3` of `$3 to $2`.
+pub fn amount_before(value: f64, unit: &str) -> String {
+    if SIGNS_IN_FRONT.contains(&unit) {
+        amount(value, unit)
+    } else {
+        number(value)
+    }
 }
 
 /// A number with its unit, where people write it: `$1,500`, `12 %`, `3 days`.
@@ -18,20 +36,27 @@ pub fn amount(value: f64, unit: &str) -> String {
     let number = number(value);
     match unit {
         "" => number,
-        "$" | "€" | "£" | "¥" => format!("{unit}{number}"),
+        sign if SIGNS_IN_FRONT.contains(&sign) => format!("{sign}{number}"),
         _ => format!("{number} {unit}"),
     }
 }
 
 /// A day in words: `30 September 2027`.
 pub fn date(date: NaiveDate) -> String {
-    let options = options(&[("day", "numeric".into()), ("month", "long".into()), ("year", "numeric".into())]);
+    let options = options(&[
+        ("day", "numeric".into()),
+        ("month", "long".into()),
+        ("year", "numeric".into()),
+    ]);
     let format = Intl::DateTimeFormat::new(&language(), &options);
     // JavaScript counts months from 0.
     let month = date.month0().cast_signed();
-    let day = Date::new_with_year_month_day(date.year().cast_unsigned(), month, date.day().cast_signed());
+    let day =
+        Date::new_with_year_month_day(date.year().cast_unsigned(), month, date.day().cast_signed());
     let text = format.format().call1(&JsValue::NULL, &day);
-    text.ok().and_then(|text| text.as_string()).unwrap_or_else(|| date.to_string())
+    text.ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| date.to_string())
 }
 
 /// How long ago a time was, in words: `3 hours ago`.
@@ -44,11 +69,20 @@ pub fn ago(time_ms: f64) -> String {
         ("minute", 60.0),
     ];
     let seconds = ((clock::now_ms() - time_ms) / 1000.0).max(0.0);
-    let (unit, length) = UNITS.into_iter().find(|(_, length)| seconds >= *length).unwrap_or(("second", 1.0));
+    let (unit, length) = UNITS
+        .into_iter()
+        .find(|(_, length)| seconds >= *length)
+        .unwrap_or(("second", 1.0));
     let options = options(&[("numeric", "auto".into())]);
     // A minute is as fine as anyone asks for: below that, it is now.
-    let count = if unit == "second" { 0.0 } else { -(seconds / length).floor() };
-    Intl::RelativeTimeFormat::new(&language(), &options).format(count, unit).into()
+    let count = if unit == "second" {
+        0.0
+    } else {
+        -(seconds / length).floor()
+    };
+    Intl::RelativeTimeFormat::new(&language(), &options)
+        .format(count, unit)
+        .into()
 }
 
 fn language() -> Array {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 use sightline_text::{app, start};
 
-use super::{Page, download_everything};
-use crate::{route::Route, state::Workspace};
+use super::download_everything;
+use crate::{route::Route, state::Workspace, ui::Page};
 
 /// An address that names no page.
 #[component]

@@ -3,12 +3,11 @@
 use leptos::{prelude::*, task::spawn_local};
 use sightline_text::{common, device};
 
-use super::Page;
 use crate::{
     browser::{Why, intl},
     route::Route,
     state::{Navigation, Workspace},
-    ui::{Dialog, Icon},
+    ui::{Dialog, Icon, Page},
 };
 
 /// The page about this device.
@@ -29,7 +28,10 @@ pub fn DevicePage() -> impl IntoView {
         Err(why) => why_words(why),
     };
     let (local, database) = (state(&health.local), state(&health.database));
-    let used = move || used.get().map(|bytes| device::state::used(intl::number((bytes / 1000.0).ceil())));
+    let used = move || {
+        used.get()
+            .map(|bytes| device::state::used(intl::number((bytes / 1000.0).ceil())))
+    };
     view! {
         <div class="narrow">
             <Page title=device::title()>
@@ -105,7 +107,10 @@ fn Erase(asking: RwSignal<bool>, plans: RwSignal<usize>) -> impl IntoView {
 pub(crate) fn download_everything(workspace: Workspace) {
     spawn_local(async move {
         let records = workspace.storage().raw().await;
-        let fields = records.into_iter().map(|(key, text)| (key, serde_json::Value::from(text))).collect();
+        let fields = records
+            .into_iter()
+            .map(|(key, text)| (key, serde_json::Value::from(text)))
+            .collect();
         let text = serde_json::Value::Object(fields).to_string();
         workspace.hand_over(device::raw::file(), &text);
     });

@@ -7,12 +7,11 @@ use sightline_coach as coach;
 use sightline_plan::{Edit, Goal, Key, Plan, model::Direction};
 use sightline_text::{draft, goals, start};
 
-use super::Page;
 use crate::{
     browser::{clock, intl},
     route::Route,
     state::Workspace,
-    ui::{ExportButton, Icon},
+    ui::{ExportButton, Icon, Page},
 };
 
 /// The goals of the open plan.
@@ -23,16 +22,25 @@ pub fn GoalsPage() -> impl IntoView {
         Some(plan) if !plan.about().name.is_empty() => plan.about().name.clone(),
         _ => start::plans::untitled().to_owned(),
     };
-    let draft = move || workspace.plan().map(|plan| Route::DraftIn(plan.about().id.clone()).href());
+    let draft = move || {
+        workspace
+            .plan()
+            .map(|plan| Route::DraftIn(plan.about().id.clone()).href())
+    };
     let add = move || {
-        (!workspace.read_only()).then(|| view! {
-            <a class="button primary" href=draft>{Icon::Add} {goals::add()}</a>
+        (!workspace.read_only()).then(|| {
+            view! {
+                <a class="button primary" href=draft>{Icon::Add} {goals::add()}</a>
+            }
         })
     };
     let content = move || {
         let plan = workspace.plan()?;
-        let goals: Vec<(usize, Arc<Goal>)> =
-            plan.outline().into_iter().map(|(depth, goal)| (depth, Arc::clone(goal))).collect();
+        let goals: Vec<(usize, Arc<Goal>)> = plan
+            .outline()
+            .into_iter()
+            .map(|(depth, goal)| (depth, Arc::clone(goal)))
+            .collect();
         Some(if goals.is_empty() {
             view! {
                 <div class="empty">
@@ -43,7 +51,10 @@ pub fn GoalsPage() -> impl IntoView {
             }
             .into_any()
         } else {
-            let rows = goals.into_iter().map(|(depth, goal)| row(workspace, &plan, depth, &goal)).collect_view();
+            let rows = goals
+                .into_iter()
+                .map(|(depth, goal)| row(workspace, &plan, depth, &goal))
+                .collect_view();
             view! { <ul class="goals">{rows}</ul> }.into_any()
         })
     };
@@ -76,7 +87,11 @@ fn row(workspace: Workspace, plan: &Plan, depth: usize, goal: &Arc<Goal>) -> imp
         }
     };
     let open = open_points(plan, goal);
-    let state = if open == 0 { goals::sound().to_owned() } else { goals::opens(open) };
+    let state = if open == 0 {
+        goals::sound().to_owned()
+    } else {
+        goals::opens(open)
+    };
     let delete_label = goals::delete(&statement);
     view! {
         <li class="goal" data-depth=depth.min(3)>
@@ -94,17 +109,31 @@ fn row(workspace: Workspace, plan: &Plan, depth: usize, goal: &Arc<Goal>) -> imp
 fn open_points(plan: &Plan, goal: &Goal) -> usize {
     let context = coach::context(plan, clock::today());
     let reading = coach::read(&goal.statement, &context);
-    let findings = coach::check(&goal.statement, &reading, &coach::facts(plan, goal), &context);
+    let findings = coach::check(
+        &goal.statement,
+        &reading,
+        &coach::facts(plan, goal),
+        &context,
+    );
     coach::open_findings(plan, goal, findings).len()
 }
 
 /// What the goal's first metric asks for, in a few words: "42 to 50".
 fn measure(goal: &Goal) -> Option<String> {
-    let metric = goal.metrics.first().filter(|metric| metric.direction != Direction::Milestone)?;
+    let metric = goal
+        .metrics
+        .first()
+        .filter(|metric| metric.direction != Direction::Milestone)?;
     let amount = |value: f64| intl::amount(value, &metric.unit);
     match (metric.baseline, metric.target) {
-        (Some(from), Some(to)) => Some(goals::from_to(amount(from), amount(to))),
+        (Some(from), Some(to)) => Some(goals::from_to(
+            intl::amount_before(from, &metric.unit),
+            amount(to),
+        )),
         (None, Some(to)) => Some(goals::to(amount(to))),
-        _ => metric.change.as_ref().map(|change| super::draft::change_words(metric.direction, change)),
+        _ => metric
+            .change
+            .as_ref()
+            .map(|change| crate::pages::draft::change_words(metric.direction, change)),
     }
 }

@@ -12,7 +12,6 @@ use leptos::prelude::*;
 use crate::{
     route::Route,
     state::{Navigation, Phase, Workspace},
-    ui::Page,
 };
 
 pub(crate) use device::download_everything;
@@ -53,7 +52,8 @@ fn WithPlan(page: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
     let phase = Memo::new(move |_| workspace.phase());
     move || match phase.get() {
         Phase::Opening => {
-            view! { <p class="opening" role="status">{sightline_text::app::loading()}</p> }.into_any()
+            view! { <p class="opening" role="status">{sightline_text::app::loading()}</p> }
+                .into_any()
         }
         Phase::Ready => page(),
         Phase::Absent => view! { <absent::AbsentPage why=None /> }.into_any(),

@@ -27,7 +27,10 @@ impl History {
         self.undone.clear();
         match self.done.last_mut() {
             Some(step) if visit.is_some() && step.visit == visit => step.changes.push(change),
-            _ => self.done.push(Step { visit, changes: vec![change] }),
+            _ => self.done.push(Step {
+                visit,
+                changes: vec![change],
+            }),
         }
         if self.done.len() > DEEPEST {
             self.done.remove(0);
@@ -67,11 +70,18 @@ fn turn(from: &mut Vec<Step>, to: &mut Vec<Step>, plan: &mut Plan) -> Result<Vec
         return Ok(Vec::new());
     };
     let mut turned = plan.clone();
-    let changes: Vec<Change> =
-        step.changes.iter().rev().map(|change| turned.undo(change)).collect::<Result<_, _>>()?;
+    let changes: Vec<Change> = step
+        .changes
+        .iter()
+        .rev()
+        .map(|change| turned.undo(change))
+        .collect::<Result<_, _>>()?;
     *plan = turned;
     from.pop();
-    to.push(Step { visit: None, changes: changes.clone() });
+    to.push(Step {
+        visit: None,
+        changes: changes.clone(),
+    });
     Ok(changes)
 }
 
@@ -86,12 +96,17 @@ mod tests {
     }
 
     fn say(plan: &mut Plan, statement: &str) -> Change {
-        let goal = Goal { id: Id::from_bits(7), statement: statement.to_owned(), ..Goal::default() };
+        let goal = Goal {
+            id: Id::from_bits(7),
+            statement: statement.to_owned(),
+            ..Goal::default()
+        };
         plan.apply(Edit::Put(goal.into())).unwrap()
     }
 
     fn said(plan: &Plan) -> Option<String> {
-        plan.goal(&Id::from_bits(7)).map(|goal| goal.statement.clone())
+        plan.goal(&Id::from_bits(7))
+            .map(|goal| goal.statement.clone())
     }
 
     #[test]

@@ -15,12 +15,9 @@ impl Navigation {
     /// Follows the address.
     pub fn follow_address() -> Self {
         let route = RwSignal::new(current());
-        let listener = window_event_listener(ev::hashchange, move |_| {
-            let now = current();
-            if route.get_untracked() != now {
-                route.set(now);
-            }
-        });
+        // Not compared with the page shown: `rename` may have changed the address under it, and
+        // then the way back to the same page is a new one.
+        let listener = window_event_listener(ev::hashchange, move |_| route.set(current()));
         on_cleanup(move || listener.remove());
         Self { route }
     }

@@ -23,12 +23,18 @@ impl Notices {
 
     /// Says something.
     pub fn say(self, text: impl Into<String>) {
-        self.0.set(Some(Notice { text: text.into(), undo: false }));
+        self.0.set(Some(Notice {
+            text: text.into(),
+            undo: false,
+        }));
     }
 
     /// Says something that can be undone.
     pub fn say_undoable(self, text: impl Into<String>) {
-        self.0.set(Some(Notice { text: text.into(), undo: true }));
+        self.0.set(Some(Notice {
+            text: text.into(),
+            undo: true,
+        }));
     }
 
     /// Takes the message away.

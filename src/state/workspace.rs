@@ -1,9 +1,6 @@
 //! The plan that is open, and the one way in which it changes.
 
-use std::{
-    cell::Cell,
-    sync::Arc,
-};
+use std::{cell::Cell, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 use sightline_plan::{Change, Edit, Id, Plan, Refusal, file, model::About};
@@ -150,7 +147,9 @@ impl Workspace {
 
     /// Opens a plan of this device.
     pub fn open(self, id: &Id<About>) {
-        let open = self.plan.with_untracked(|plan| plan.as_ref().map(|plan| plan.about().id.clone()));
+        let open = self
+            .plan
+            .with_untracked(|plan| plan.as_ref().map(|plan| plan.about().id.clone()));
         self.wanted.set_value(Some(id.clone()));
         if open.as_ref() == Some(id) {
             self.phase.set(Phase::Ready);
@@ -167,7 +166,9 @@ impl Workspace {
                 Ok(loaded) => self.show_loaded(loaded),
                 Err(LoadError::Absent | LoadError::Deleted) => self.phase.set(Phase::Absent),
                 Err(LoadError::Newer) => {
-                    self.phase.set(Phase::Failed(sightline_text::app::absent::newer().to_owned()));
+                    self.phase.set(Phase::Failed(
+                        sightline_text::app::absent::newer().to_owned(),
+                    ));
                 }
                 Err(LoadError::Damaged(records)) => {
                     let words = sightline_text::app::damaged::nothing_left(records.len());
@@ -228,7 +229,11 @@ impl Workspace {
     }
 
     fn show_loaded(self, loaded: Loaded) {
-        let lost = loaded.damaged.iter().filter(|record| !record.whole_elsewhere).count();
+        let lost = loaded
+            .damaged
+            .iter()
+            .filter(|record| !record.whole_elsewhere)
+            .count();
         self.damaged.set(lost + loaded.set_aside.len());
         self.show(loaded.plan, Footing::Firm);
     }
@@ -251,7 +256,8 @@ impl Workspace {
         let change = plan.apply(edit)?;
         if !change.is_empty() {
             self.keep(plan, std::slice::from_ref(&change));
-            self.history.update_value(|history| history.record(change, visit));
+            self.history
+                .update_value(|history| history.record(change, visit));
             self.note_history();
         }
         Ok(())
@@ -270,7 +276,10 @@ impl Workspace {
     }
 
     fn say_refused(self, refusal: &Refusal) {
-        self.notices.say(sightline_text::app::notice::refused(words::fault(&refusal.fault)));
+        self.notices
+            .say(sightline_text::app::notice::refused(words::fault(
+                &refusal.fault,
+            )));
     }
 
     /// Takes over a changed plan and writes its changes to storage.
@@ -313,7 +322,9 @@ impl Workspace {
             if self.plan_now().is_none_or(|open| open.about().id != *id) {
                 return;
             }
-            let before = self.footing.try_update_value(|footing| std::mem::replace(footing, Footing::Firm));
+            let before = self
+                .footing
+                .try_update_value(|footing| std::mem::replace(footing, Footing::Firm));
             if let Some(Footing::Coming(waiting)) = before {
                 self.write(id, &waiting);
             }
@@ -349,7 +360,9 @@ impl Workspace {
         let Some(mut plan) = self.plan_now().map(|plan| Plan::clone(&plan)) else {
             return;
         };
-        let turned = self.history.try_update_value(|history| turn(history, &mut plan));
+        let turned = self
+            .history
+            .try_update_value(|history| turn(history, &mut plan));
         match turned {
             Some(Ok(changes)) if !changes.is_empty() => {
                 self.keep(plan, &changes);
@@ -380,15 +393,22 @@ impl Workspace {
 
     /// Hands a person a JSON file, and says so.
     pub fn hand_over(self, name: &str, text: &str) {
-        self.notices.say(match download::offer(name, "application/json", text) {
-            Ok(()) => sightline_text::common::downloaded(name),
-            Err(_) => sightline_text::common::download_failed().to_owned(),
-        });
+        self.notices
+            .say(match download::offer(name, "application/json", text) {
+                Ok(()) => sightline_text::common::downloaded(name),
+                Err(_) => sightline_text::common::download_failed().to_owned(),
+            });
     }
 
     /// The open plan as a file, with or without its private records.
     pub fn as_file(self, with_private: bool) -> Option<String> {
-        let plan = self.plan_now().filter(|_| !self.read_only.get_untracked())?;
-        Some(if with_private { file::write(&plan) } else { file::write(&plan.without_private()) })
+        let plan = self
+            .plan_now()
+            .filter(|_| !self.read_only.get_untracked())?;
+        Some(if with_private {
+            file::write(&plan)
+        } else {
+            file::write(&plan.without_private())
+        })
     }
 }

@@ -13,16 +13,27 @@ use crate::state::Workspace;
 pub fn ExportButton() -> impl IntoView {
     let workspace = Workspace::here();
     let asking = RwSignal::new(false);
-    let private = move || workspace.plan().map_or(0, |plan| plan.records().filter(Record::is_private).count());
+    let private = move || {
+        workspace
+            .plan()
+            .map_or(0, |plan| plan.records().filter(Record::is_private).count())
+    };
     let save = move |with_private: bool| {
         asking.set(false);
-        let (Some(plan), Some(text)) = (workspace.plan_now(), workspace.as_file(with_private)) else {
+        let (Some(plan), Some(text)) = (workspace.plan_now(), workspace.as_file(with_private))
+        else {
             return;
         };
         let file = file_name(&plan.about().name);
         workspace.hand_over(&file, &text);
     };
-    let start = move |_| if private() > 0 { asking.set(true) } else { save(true) };
+    let start = move |_| {
+        if private() > 0 {
+            asking.set(true)
+        } else {
+            save(true)
+        }
+    };
     view! {
         <button type="button" class="button" on:click=start disabled=move || workspace.read_only()>{Icon::Export} {goals::export()}</button>
         <Dialog open=asking title=Signal::derive(move || goals::private::title(private()))>

@@ -27,12 +27,12 @@ pub fn Page(
     let heading = NodeRef::<html::H1>::new();
     Effect::new(move |_| document().set_title(&app::title(title.get())));
     Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
-            if !FIRST.replace(false) && !keeps_focus {
-                window().scroll_to_with_x_and_y(0.0, 0.0);
-                // A heading that cannot take focus costs nothing but convenience.
-                let _ = heading.focus();
-            }
+        let Some(heading) = heading.get() else { return };
+        let first = FIRST.replace(false);
+        if !first && !keeps_focus {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            // A heading that cannot take focus costs nothing but convenience.
+            let _ = heading.focus();
         }
     });
     view! {

@@ -80,7 +80,9 @@ pub fn TextField(
         }
         let wrong = commit.run((typed.clone(), visit.get_value()));
         // Where the device cannot keep the draft, it is still in the field.
-        let unfinished = wrong.as_ref().map_or(Value::Null, |_| Value::from(typed.as_str()));
+        let unfinished = wrong
+            .as_ref()
+            .map_or(Value::Null, |_| Value::from(typed.as_str()));
         let _ = draft.with_value(|key| device::set(key, unfinished));
         if wrong.is_none() {
             last.set_value(typed);

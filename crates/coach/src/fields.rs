@@ -9,7 +9,7 @@ use sightline_plan::{
 };
 
 use crate::{
-    Context, Facts, Field, Finding, Link, Pinned, number,
+    Code, Context, Facts, Field, Finding, Link, Pinned, number,
     reading::{self, Reading},
 };
 
@@ -166,9 +166,14 @@ pub fn context(plan: &Plan, today: chrono::NaiveDate) -> Context {
     }
 }
 
-/// The findings that a person has not set aside for this goal or switched off for the plan.
+/// The findings that a person has not set aside for this goal or switched off for the plan. Of a
+/// vague goal it goes without saying that it has no number.
 pub fn open_findings(plan: &Plan, goal: &Goal, findings: Vec<Finding>) -> Vec<Finding> {
+    let vague = findings.iter().any(|finding| finding.code == Code::Vague);
     let silenced = |finding: &Finding| {
+        if vague && finding.code == Code::NoNumber {
+            return true;
+        }
         let code = finding.code.name();
         goal.set_aside.iter().any(|aside| aside.code == code)
             || plan.settings().rules_off.iter().any(|rule| rule == code)

@@ -23,7 +23,11 @@ pub fn CoachNotes() -> impl IntoView {
     };
     // Notes keep their place on the page while their finding lasts, so that nothing flickers.
     let notes = move || {
-        if started() { drafting.findings.get() } else { Vec::new() }
+        if started() {
+            drafting.findings.get()
+        } else {
+            Vec::new()
+        }
     };
     view! {
         <aside class="coach" aria-labelledby="coach-title">
@@ -39,7 +43,13 @@ pub fn CoachNotes() -> impl IntoView {
 
 /// A note is the same as long as all it says is the same.
 fn note_key(finding: &Finding) -> String {
-    format!("{}{:?}{:?}{:?}", finding.code.name(), finding.span, finding.args, finding.mends)
+    format!(
+        "{}{:?}{:?}{:?}",
+        finding.code.name(),
+        finding.span,
+        finding.args,
+        finding.mends
+    )
 }
 
 #[component]
@@ -81,7 +91,9 @@ fn Note(finding: Finding) -> impl IntoView {
 /// What the button for a mend says; `None` where this page has no place for it.
 fn mend_words(drafting: Drafting, finding: &Finding, mend: &Mend) -> Option<String> {
     Some(match mend {
-        Mend::Replace { .. } if finding.code == Code::Disagrees => draft::coach::keep_mine().to_owned(),
+        Mend::Replace { .. } if finding.code == Code::Disagrees => {
+            draft::coach::keep_mine().to_owned()
+        }
         Mend::Replace { span, with } if with.is_empty() => {
             let text = drafting.text.get_untracked();
             draft::coach::remove(text.get(span.clone())?.trim())
@@ -159,11 +171,13 @@ fn Aside() -> impl IntoView {
                 }
             })
             .collect_view();
-        (count > 0).then(|| view! {
-            <details class="aside">
-                <summary>{draft::coach::aside_count(count)}</summary>
-                <ul>{entries}</ul>
-            </details>
+        (count > 0).then(|| {
+            view! {
+                <details class="aside">
+                    <summary>{draft::coach::aside_count(count)}</summary>
+                    <ul>{entries}</ul>
+                </details>
+            }
         })
     }
 }

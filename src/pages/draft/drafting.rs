@@ -48,12 +48,18 @@ impl Drafting {
         let stored = StoredValue::new(id);
         let goal = Memo::new_with_compare(
             move |_| stored.with_value(|id| workspace.plan()?.goal(id).cloned()),
-            |old, new| match (old.and_then(|old| old.as_ref()), new.and_then(|new| new.as_ref())) {
+            |old, new| match (
+                old.and_then(|old| old.as_ref()),
+                new.and_then(|new| new.as_ref()),
+            ) {
                 (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
                 (old, new) => old.is_some() != new.is_some(),
             },
         );
-        let start = goal.get_untracked().map(|goal| goal.statement.clone()).unwrap_or_default();
+        let start = goal
+            .get_untracked()
+            .map(|goal| goal.statement.clone())
+            .unwrap_or_default();
         let text = RwSignal::new(start.clone());
         let settled = RwSignal::new(start.clone());
         let reading = Memo::new(move |_| read(workspace, &text.get()));
@@ -93,7 +99,9 @@ impl Drafting {
     fn follow_the_plan(self) {
         Effect::new(move |_| {
             let statement = self.goal.get().map(|goal| goal.statement.clone());
-            let Some(statement) = statement.or_else(|| self.was_undone()) else { return };
+            let Some(statement) = statement.or_else(|| self.was_undone()) else {
+                return;
+            };
             if self.committed.get_value() != statement {
                 self.committed.set_value(statement.clone());
                 self.text.set(statement.clone());
@@ -133,12 +141,16 @@ impl Drafting {
     }
 
     fn fresh(self) -> Goal {
-        Goal { id: self.id(), ..Goal::default() }
+        Goal {
+            id: self.id(),
+            ..Goal::default()
+        }
     }
 
     /// Whether the coach has caught up with what is typed.
     pub fn is_settled(self) -> bool {
-        self.text.with(|text| self.settled.with(|settled| text == settled))
+        self.text
+            .with(|text| self.settled.with(|settled| text == settled))
     }
 
     /// A stay in the sentence begins.
@@ -170,7 +182,16 @@ impl Drafting {
         }
         self.committed.set_value(text.clone());
         let reading = read(self.workspace, &text);
-        self.commit(coach::adopt(&self.goal_now(), &text, &reading), Some(self.visit.get_value()));
+        self.commit(
+            coach::adopt(&self.goal_now(), &text, &reading),
+            Some(self.visit.get_value()),
+        );
+    }
+
+    /// The page goes: what is typed is committed, and nothing is left to happen later.
+    pub fn leave(self) {
+        self.commit_sentence();
+        clear(self.pause_timer);
     }
 
     /// Lets the coach speak of what is typed now.
@@ -185,7 +206,8 @@ impl Drafting {
         let new = self.goal.get_untracked().is_none();
         let made = self.workspace.attempt(Edit::Put(goal.into()), visit);
         if let Some(plan) = self.workspace.plan_now().filter(|_| new && made) {
-            self.navigation.rename(&Route::Goal(plan.about().id.clone(), self.id()));
+            self.navigation
+                .rename(&Route::Goal(plan.about().id.clone(), self.id()));
         }
     }
 
@@ -228,7 +250,9 @@ impl Drafting {
         let (goal, beside) = (adopt(&goal, &first), adopt(&beside, &second));
         let edit = Edit::Several(vec![Edit::Put(goal.into()), Edit::Put(beside.into())]);
         if self.workspace.attempt(edit, None) {
-            self.workspace.notices().say_undoable(draft::coach::was_split(second));
+            self.workspace
+                .notices()
+                .say_undoable(draft::coach::was_split(second));
         }
     }
 
@@ -259,16 +283,26 @@ impl Drafting {
     /// What a finding that was set aside is called.
     pub fn title_of(self, code: &str) -> String {
         let found = self.all.with(|all| {
-            all.iter().find(|finding| finding.code.name() == code).map(|finding| words::finding(finding, "title"))
+            all.iter()
+                .find(|finding| finding.code.name() == code)
+                .map(|finding| words::finding(finding, "title"))
         });
         // One that no longer applies has no arguments left for its title.
-        let bare = || sightline_text::lookup(&format!("coach.{code}.title")).filter(|title| !title.contains('{'));
-        found.or_else(|| bare().map(str::to_owned)).unwrap_or_else(|| code.to_owned())
+        let bare = || {
+            sightline_text::lookup(&format!("coach.{code}.title"))
+                .filter(|title| !title.contains('{'))
+        };
+        found
+            .or_else(|| bare().map(str::to_owned))
+            .unwrap_or_else(|| code.to_owned())
     }
 
     /// What the plan knows of the goal.
     pub fn facts(self) -> Facts {
-        self.workspace.plan().map(|plan| coach::facts(&plan, &self.goal())).unwrap_or_default()
+        self.workspace
+            .plan()
+            .map(|plan| coach::facts(&plan, &self.goal()))
+            .unwrap_or_default()
     }
 }
 
@@ -296,7 +330,10 @@ fn clear(timer: StoredValue<Option<TimeoutHandle>>) {
 
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }
 
 /// The sentence without the double spaces that taking words out leaves behind.

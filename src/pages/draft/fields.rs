@@ -86,7 +86,11 @@ fn Pin(field: Field) -> impl IntoView {
     };
     let label = draft::pinned::release(crate::words::field(field.name()));
     move || {
-        let pinned = drafting.goal().pinned.iter().any(|name| name == field.name());
+        let pinned = drafting
+            .goal()
+            .pinned
+            .iter()
+            .any(|name| name == field.name());
         pinned.then(|| view! {
             <button type="button" class="pin" aria-label=label.clone() title=label.clone() on:click=release>
                 {draft::pinned::mark()} {Icon::Undo}
@@ -101,7 +105,10 @@ fn StatedChange() -> impl IntoView {
     let drafting = expect_context::<Drafting>();
     move || {
         let goal = drafting.goal();
-        let metric = goal.metrics.first().filter(|metric| metric.target.is_none())?;
+        let metric = goal
+            .metrics
+            .first()
+            .filter(|metric| metric.target.is_none())?;
         let change = metric.change.as_ref()?;
         Some(view! { <span class="stated">{change_words(metric.direction, change)}</span> })
     }
@@ -112,15 +119,22 @@ fn DirectionField() -> impl IntoView {
     let drafting = expect_context::<Drafting>();
     let current = move || {
         let goal = drafting.goal();
-        let pinned = goal.pinned.iter().any(|name| name == Field::Direction.name());
+        let pinned = goal
+            .pinned
+            .iter()
+            .any(|name| name == Field::Direction.name());
         let read = drafting.reading.with(|reading| reading.direction.is_some());
         let metric = goal.metrics.first().filter(|_| pinned || read)?;
         Some(metric.direction)
     };
     let choose = move |event: ev::Event| {
-        let Some(direction) = Direction::from_word(&event_target_value(&event)) else { return };
+        let Some(direction) = Direction::from_word(&event_target_value(&event)) else {
+            return;
+        };
         drafting.change(None, |goal| {
-            coach::mend(goal, Field::Direction, |_, metric| metric.direction = direction)
+            coach::mend(goal, Field::Direction, |_, metric| {
+                metric.direction = direction
+            })
         });
     };
     let options = Direction::ALL
@@ -157,16 +171,32 @@ fn OwnerField(draft_key: String) -> impl IntoView {
     let drafting = expect_context::<Drafting>();
     let workspace = drafting.workspace();
     let name_of = move |id: &Id<Person>| {
-        workspace.plan()?.tables().people.get(id).map(|person| person.name.clone())
+        workspace
+            .plan()?
+            .tables()
+            .people
+            .get(id)
+            .map(|person| person.name.clone())
     };
-    let value = Signal::derive(move || drafting.goal().owner.as_ref().and_then(name_of).unwrap_or_default());
+    let value = Signal::derive(move || {
+        drafting
+            .goal()
+            .owner
+            .as_ref()
+            .and_then(name_of)
+            .unwrap_or_default()
+    });
     let commit = Callback::new(move |(text, visit): (String, Visit)| {
         set_owner(drafting, text.trim(), visit);
         None
     });
     let people = move || {
         let plan = workspace.plan()?;
-        let names = plan.tables().people.values().map(|person| view! { <option value=person.name.clone()></option> });
+        let names = plan
+            .tables()
+            .people
+            .values()
+            .map(|person| view! { <option value=person.name.clone()></option> });
         Some(names.collect_view())
     };
     view! {
@@ -178,22 +208,39 @@ fn OwnerField(draft_key: String) -> impl IntoView {
 
 fn set_owner(drafting: Drafting, name: &str, visit: Visit) {
     drafting.commit_sentence();
-    let Some(plan) = drafting.workspace().plan_now() else { return };
+    let Some(plan) = drafting.workspace().plan_now() else {
+        return;
+    };
     let same = |person: &Person| person.name.trim().to_lowercase() == name.to_lowercase();
-    let known = plan.tables().people.values().find(|person| same(person)).map(|person| person.id.clone());
+    let known = plan
+        .tables()
+        .people
+        .values()
+        .find(|person| same(person))
+        .map(|person| person.id.clone());
     let owner = match known {
         _ if name.is_empty() => None,
         Some(id) => Some(id),
         None => {
-            let person = Person { id: Id::from_bits(random::bits()), name: name.to_owned(), ..Person::default() };
+            let person = Person {
+                id: Id::from_bits(random::bits()),
+                name: name.to_owned(),
+                ..Person::default()
+            };
             let id = person.id.clone();
-            if !drafting.workspace().attempt(Edit::Put(person.into()), Some(visit)) {
+            if !drafting
+                .workspace()
+                .attempt(Edit::Put(person.into()), Some(visit))
+            {
                 return;
             }
             Some(id)
         }
     };
-    drafting.change(Some(visit), |goal| Goal { owner, ..goal.clone() });
+    drafting.change(Some(visit), |goal| Goal {
+        owner,
+        ..goal.clone()
+    });
 }
 
 /// The goal above, among those of the plan that may be it.
@@ -204,14 +251,21 @@ fn ParentField() -> impl IntoView {
     let choose = move |event: ev::Event| {
         let parent = Id::new(&event_target_value(&event));
         drafting.commit_sentence();
-        let edit = Edit::MoveGoal { id: drafting.id(), parent, before: None };
+        let edit = Edit::MoveGoal {
+            id: drafting.id(),
+            parent,
+            before: None,
+        };
         workspace.attempt(edit, None);
     };
     move || {
         let plan = workspace.plan()?;
         let goal = drafting.goal();
-        let below: Vec<Id<Goal>> =
-            plan.subtree(Some(&goal.id)).into_iter().map(|(_, goal)| goal.id.clone()).collect();
+        let below: Vec<Id<Goal>> = plan
+            .subtree(Some(&goal.id))
+            .into_iter()
+            .map(|(_, goal)| goal.id.clone())
+            .collect();
         let options: Vec<_> = plan
             .outline()
             .into_iter()
@@ -233,8 +287,18 @@ fn ParentField() -> impl IntoView {
     }
 }
 
-fn of_metric(drafting: Drafting, value: impl Fn(&Metric) -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(move || drafting.goal().metrics.first().map(&value).unwrap_or_default())
+fn of_metric(
+    drafting: Drafting,
+    value: impl Fn(&Metric) -> String + Send + Sync + 'static,
+) -> Signal<String> {
+    Signal::derive(move || {
+        drafting
+            .goal()
+            .metrics
+            .first()
+            .map(&value)
+            .unwrap_or_default()
+    })
 }
 
 /// Mends a field of words.
@@ -250,14 +314,14 @@ fn metric_text(drafting: Drafting, field: Field, set: fn(&mut Metric, String)) -
 /// Mends a field for a number; an empty one says that there is none.
 fn metric_number(drafting: Drafting, field: Field, set: fn(&mut Metric, Option<f64>)) -> Commit {
     Callback::new(move |(text, visit): (String, Visit)| {
-        let Some(decimal) = drafting.workspace().plan_now().map(|plan| plan.settings().decimal) else {
-            return None;
-        };
+        let decimal = drafting.workspace().plan_now()?.settings().decimal;
         let value = coach::read_number(&text, decimal);
         if value.is_none() && !text.trim().is_empty() {
             return Some(draft::error::number().to_owned());
         }
-        drafting.change(Some(visit), |goal| coach::mend(goal, field, |_, metric| set(metric, value)));
+        drafting.change(Some(visit), |goal| {
+            coach::mend(goal, field, |_, metric| set(metric, value))
+        });
         None
     })
 }
@@ -268,7 +332,9 @@ fn due(drafting: Drafting) -> Commit {
         if due.is_none() && !text.is_empty() {
             return Some(draft::error::date().to_owned());
         }
-        drafting.change(Some(visit), |goal| coach::mend(goal, Field::Due, |goal, _| goal.due = due));
+        drafting.change(Some(visit), |goal| {
+            coach::mend(goal, Field::Due, |goal, _| goal.due = due)
+        });
         None
     })
 }
@@ -279,7 +345,10 @@ fn confidence(drafting: Drafting) -> Commit {
         if confidence.is_none() && !text.trim().is_empty() {
             return Some(draft::error::confidence().to_owned());
         }
-        drafting.change(Some(visit), |goal| Goal { confidence, ..goal.clone() });
+        drafting.change(Some(visit), |goal| Goal {
+            confidence,
+            ..goal.clone()
+        });
         None
     })
 }

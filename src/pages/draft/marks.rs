@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use leptos::prelude::*;
 use sightline_coach::{Finding, Reading};
 
 /// A kind of mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+enum Mark {
     /// What is measured.
     Metric,
     /// How much.
@@ -19,7 +20,7 @@ pub enum Mark {
 
 impl Mark {
     /// Its name for the style sheet.
-    pub fn word(self) -> &'static str {
+    fn word(self) -> &'static str {
         match self {
             Self::Metric => "metric",
             Self::Number => "number",
@@ -29,15 +30,40 @@ impl Mark {
     }
 }
 
+/// The sentence with its marks.
+pub fn marked(text: &str, reading: &Reading, findings: &[Finding]) -> impl IntoView + use<> {
+    let piece = |(words, mark): (String, Option<Mark>)| match mark {
+        Some(mark) => view! { <mark data-mark=mark.word()>{words}</mark> }.into_any(),
+        None => words.into_any(),
+    };
+    let pieces = marks(text, reading, findings);
+    pieces.into_iter().map(piece).collect_view()
+}
+
 /// The sentence in pieces, each with its mark, if any. Together they are the whole sentence.
-pub fn marks(text: &str, reading: &Reading, findings: &[Finding]) -> Vec<(String, Option<Mark>)> {
+fn marks(text: &str, reading: &Reading, findings: &[Finding]) -> Vec<(String, Option<Mark>)> {
     let mut places: Vec<(Range<usize>, Mark)> = Vec::new();
     let mut place = |span: Option<Range<usize>>, mark| places.extend(span.map(|span| (span, mark)));
-    place(reading.deadline.as_ref().map(|piece| piece.span.clone()), Mark::Date);
-    place(reading.baseline.as_ref().map(|piece| piece.span.clone()), Mark::Number);
-    place(reading.target.as_ref().map(|piece| piece.span.clone()), Mark::Number);
-    place(reading.change.as_ref().map(|piece| piece.span.clone()), Mark::Number);
-    place(reading.metric.as_ref().map(|piece| piece.span.clone()), Mark::Metric);
+    place(
+        reading.deadline.as_ref().map(|piece| piece.span.clone()),
+        Mark::Date,
+    );
+    place(
+        reading.baseline.as_ref().map(|piece| piece.span.clone()),
+        Mark::Number,
+    );
+    place(
+        reading.target.as_ref().map(|piece| piece.span.clone()),
+        Mark::Number,
+    );
+    place(
+        reading.change.as_ref().map(|piece| piece.span.clone()),
+        Mark::Number,
+    );
+    place(
+        reading.metric.as_ref().map(|piece| piece.span.clone()),
+        Mark::Metric,
+    );
     for finding in findings {
         // What is said of the whole sentence would mark all of it, which says nothing.
         if finding.span.len() < text.trim().len() {
@@ -48,7 +74,10 @@ pub fn marks(text: &str, reading: &Reading, findings: &[Finding]) -> Vec<(String
     let mut kept: Vec<(Range<usize>, Mark)> = Vec::new();
     for (span, mark) in places {
         let apart = |other: &Range<usize>| span.end <= other.start || other.end <= span.start;
-        if !span.is_empty() && text.get(span.clone()).is_some() && kept.iter().all(|(other, _)| apart(other)) {
+        if !span.is_empty()
+            && text.get(span.clone()).is_some()
+            && kept.iter().all(|(other, _)| apart(other))
+        {
             kept.push((span, mark));
         }
     }
@@ -76,23 +105,32 @@ mod tests {
 
     use super::*;
 
-    fn marked(text: &str) -> Vec<(String, Option<Mark>)> {
+    fn pieces(text: &str) -> Vec<(String, Option<Mark>)> {
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         marks(text, &read(text, &Context::new(today)), &[])
     }
 
     #[test]
     fn the_pieces_are_the_whole_sentence() {
-        for text in ["", "Ünïcode 42 → 50 by June 😀", "Increase our NPS from 42 to 50 by the end of Q3"] {
-            let joined: String = marked(text).into_iter().map(|(words, _)| words).collect();
+        for text in [
+            "",
+            "Ünïcode 42 → 50 by June 😀",
+            "Increase our NPS from 42 to 50 by the end of Q3",
+        ] {
+            let joined: String = pieces(text).into_iter().map(|(words, _)| words).collect();
             assert_eq!(joined, text);
         }
     }
 
     #[test]
     fn numbers_and_dates_are_marked_apart() {
-        let pieces = marked("Increase our NPS from 42 to 50 by the end of Q3");
-        let with = |mark| pieces.iter().filter(|(_, found)| *found == Some(mark)).count();
+        let pieces = pieces("Increase our NPS from 42 to 50 by the end of Q3");
+        let with = |mark| {
+            pieces
+                .iter()
+                .filter(|(_, found)| *found == Some(mark))
+                .count()
+        };
         assert_eq!(with(Mark::Number), 2);
         assert_eq!(with(Mark::Date), 1);
     }

@@ -3,7 +3,7 @@
 mod coach_notes;
 mod drafting;
 mod fields;
-mod marks;
+pub(super) mod marks;
 mod sentence;
 mod smart_row;
 
@@ -18,12 +18,11 @@ use self::{
     coach_notes::CoachNotes, drafting::Drafting, fields::Fields, sentence::Sentence,
     smart_row::SmartRow,
 };
-use super::Page;
 use crate::{
     browser::{intl, random},
     route::Route,
     state::{Navigation, Workspace},
-    ui::{ExportButton, Icon},
+    ui::{ExportButton, Icon, Page},
 };
 
 /// The page for a new goal (`None`) or one of the open plan.
@@ -32,31 +31,42 @@ pub fn DraftPage(goal: Option<Id<Goal>>) -> impl IntoView {
     let workspace = Workspace::here();
     let new = goal.is_none();
     let id = goal.unwrap_or_else(|| Id::from_bits(random::bits()));
-    let known = workspace.plan_now().is_some_and(|plan| plan.goal(&id).is_some());
+    let known = workspace
+        .plan_now()
+        .is_some_and(|plan| plan.goal(&id).is_some());
     if !new && !known {
         return view! { <GonePage /> }.into_any();
     }
     let drafting = Drafting::new(workspace, id);
     provide_context(drafting);
-    let title = if new { draft::title() } else { draft::title_of() };
-    let plan_name = move || workspace.plan().map(|plan| {
+    let title = if new {
+        draft::title()
+    } else {
+        draft::title_of()
+    };
+    let back_to_plan = move || {
+        let plan = workspace.plan().filter(|_| drafting.exists())?;
         let about = plan.about();
-        (Route::Plan(about.id.clone()).href(), draft::back_to(&about.name))
-    });
+        Some(view! {
+            <a class="back" href=Route::Plan(about.id.clone()).href()>
+                {Icon::Back} {draft::back_to(&about.name)}
+            </a>
+        })
+    };
     view! {
         <div class="draft">
-            <div class="draft-main">
-                {move || drafting.exists().then(|| plan_name().map(|(href, words)| view! {
-                    <a class="back" href=href>{Icon::Back} {words}</a>
-                }))}
+            <div class="draft-sentence">
+                {back_to_plan}
                 <Page title=title quiet=true keeps_focus=new>
                     <Sentence focused=new />
                     <SmartRow />
-                    <Fields />
-                    <After />
                 </Page>
             </div>
             <CoachNotes />
+            <div class="draft-fields">
+                <Fields />
+                <After />
+            </div>
         </div>
     }
     .into_any()
@@ -69,7 +79,9 @@ fn After() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let drafting = expect_context::<Drafting>();
     let delete = move |_| {
-        let Some(plan) = workspace.plan_now() else { return };
+        let Some(plan) = workspace.plan_now() else {
+            return;
+        };
         if workspace.attempt(Edit::Remove(Key::from(&drafting.id())), None) {
             workspace.notices().say_undoable(draft::after::deleted());
             navigation.go(&Route::Plan(plan.about().id.clone()));
@@ -101,7 +113,9 @@ fn GonePage() -> impl IntoView {
             <button type="button" class="button" on:click=move |_| workspace.undo()>{Icon::Undo} {common::undo()}</button>
         })
     };
-    let plan = workspace.plan_now().map(|plan| Route::Plan(plan.about().id.clone()).href());
+    let plan = workspace
+        .plan_now()
+        .map(|plan| Route::Plan(plan.about().id.clone()).href());
     view! {
         <div class="narrow">
             <Page title=draft::after::gone_title()>

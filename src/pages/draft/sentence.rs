@@ -3,7 +3,7 @@
 use leptos::{ev, html, prelude::*};
 use sightline_text::draft;
 
-use super::{drafting::Drafting, marks::marks};
+use super::{drafting::Drafting, marks::marked};
 
 /// The field for the sentence. A copy of the text behind it carries the marks; the field grows with
 /// that copy.
@@ -23,7 +23,7 @@ pub fn Sentence(
     let leaving = window_event_listener(ev::pagehide, move |_| drafting.commit_sentence());
     on_cleanup(move || {
         leaving.remove();
-        drafting.commit_sentence();
+        drafting.leave();
     });
     // A goal is one sentence: Enter is the end of it, not a new line.
     let end_at_enter = move |event: ev::KeyboardEvent| {
@@ -33,24 +33,22 @@ pub fn Sentence(
         }
     };
     let read_only = move || drafting.workspace().read_only();
-    let marked = move || {
+    let words = move || {
         let text = drafting.text.get();
-        let findings = if drafting.is_settled() { drafting.findings.get() } else { Vec::new() };
-        drafting.reading.with(|reading| {
-            marks(&text, reading, &findings)
-                .into_iter()
-                .map(|(words, mark)| match mark {
-                    Some(mark) => view! { <mark data-mark=mark.word()>{words}</mark> }.into_any(),
-                    None => words.into_any(),
-                })
-                .collect_view()
-        })
+        let findings = if drafting.is_settled() {
+            drafting.findings.get()
+        } else {
+            Vec::new()
+        };
+        drafting
+            .reading
+            .with(|reading| marked(&text, reading, &findings))
     };
     view! {
         <div class="sentence-field">
             <label for="sentence">{draft::sentence::label()}</label>
             <div class="sentence">
-                <div class="sentence-marks" aria-hidden="true">{marked} "\u{200b}"</div>
+                <div class="sentence-marks" aria-hidden="true">{words} "\u{200b}"</div>
                 <textarea
                     id="sentence"
                     node_ref=field

@@ -14,11 +14,15 @@ pub fn SmartRow() -> impl IntoView {
     let items = move || {
         let started = drafting.text.with(|text| !text.trim().is_empty());
         let smart = drafting.reading.with(|reading| {
-            drafting.findings.with(|findings| coach::smart(reading, findings, &drafting.facts()))
+            drafting
+                .findings
+                .with(|findings| coach::smart(reading, findings, &drafting.facts()))
         });
         let clear = |met: bool| started.then_some(met);
         // Only its owner can say whether a goal is within reach.
-        let achievable = smart.achievable.or(drafting.goal().confidence.map(|value| value >= 5));
+        let achievable = smart
+            .achievable
+            .or(drafting.goal().confidence.map(|value| value >= 5));
         [
             (draft::smart::specific(), clear(smart.specific)),
             (draft::smart::measurable(), clear(smart.measurable)),

@@ -8,8 +8,11 @@ use sightline_plan::{Problem, file};
 use sightline_text::import;
 
 use self::{preview::Preview, problems::ProblemLine};
-use super::Page;
-use crate::{browser::files::{self, FileError}, words};
+use crate::{
+    browser::files::{self, FileError},
+    ui::Page,
+    words,
+};
 
 /// What has been chosen so far.
 #[derive(Clone)]
@@ -17,7 +20,10 @@ enum Chosen {
     /// Nothing yet.
     Nothing,
     /// Text that is a plan, at least in part.
-    Plan { text: String, reading: file::Reading },
+    Plan {
+        text: String,
+        reading: Box<file::Reading>,
+    },
     /// Something that cannot be read at all, and why.
     Refused(String),
 }
@@ -27,8 +33,12 @@ enum Chosen {
 pub fn ImportPage() -> impl IntoView {
     let chosen = RwSignal::new(Chosen::Nothing);
     let take = move |text: String| {
-        chosen.set(match file::read(&text) {
-            Ok(reading) => Chosen::Plan { text, reading },
+        // The person may have gone elsewhere while the file was being read.
+        chosen.try_set(match file::read(&text) {
+            Ok(reading) => Chosen::Plan {
+                text,
+                reading: Box::new(reading),
+            },
             Err(problem) => Chosen::Refused(refusal(&problem)),
         });
     };
@@ -37,7 +47,9 @@ pub fn ImportPage() -> impl IntoView {
         spawn_local(async move {
             match files::read_text(&file, file::MAX_BYTES as f64).await {
                 Ok(text) => take(text),
-                Err(error) => chosen.set(Chosen::Refused(file_error(&error))),
+                Err(error) => {
+                    chosen.try_set(Chosen::Refused(file_error(&error)));
+                }
             }
         });
     };
@@ -75,10 +87,19 @@ fn Choose(
     let drop = move |event: ev::DragEvent| {
         event.prevent_default();
         over.set(false);
-        take_file(event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)));
+        take_file(
+            event
+                .data_transfer()
+                .and_then(|data| data.files())
+                .and_then(|files| files.get(0)),
+        );
     };
     let choose = move |event: ev::Event| {
-        take_file(event_target::<web_sys::HtmlInputElement>(&event).files().and_then(|files| files.get(0)));
+        take_file(
+            event_target::<web_sys::HtmlInputElement>(&event)
+                .files()
+                .and_then(|files| files.get(0)),
+        );
     };
     let hover = move |event: ev::DragEvent| {
         event.prevent_default();
@@ -104,7 +125,11 @@ fn Choose(
 
 fn refusal(problem: &Problem) -> String {
     let what = words::fault(&problem.fault);
-    if problem.path.steps().is_empty() { what } else { format!("{}: {what}", problem.path) }
+    if problem.path.steps().is_empty() {
+        what
+    } else {
+        format!("{}: {what}", problem.path)
+    }
 }
 
 fn file_error(error: &FileError) -> String {

@@ -5,7 +5,12 @@ use sightline_plan::{Id, Plan, file, model::About};
 use sightline_text::{import, start};
 
 use super::problem_lines;
-use crate::{browser::{Why, random, storage::StoreError}, route::Route, state::{Navigation, Workspace}, words};
+use crate::{
+    browser::{Why, random, storage::StoreError},
+    route::Route,
+    state::{Navigation, Workspace},
+    words,
+};
 
 /// The most problems that are listed one by one.
 const MOST: usize = 50;
@@ -14,12 +19,16 @@ const MOST: usize = 50;
 #[component]
 pub(super) fn Preview(
     text: String,
-    reading: file::Reading,
+    reading: Box<file::Reading>,
     again: impl Fn() + Copy + Send + 'static,
 ) -> impl IntoView {
     let workspace = Workspace::here();
     let navigation = expect_context::<Navigation>();
-    let file::Reading { plan, problems, newer } = reading;
+    let file::Reading {
+        plan,
+        problems,
+        newer,
+    } = *reading;
     // Whether a plan with its id is here already; known only after asking the device.
     let here_already = RwSignal::new(None::<bool>);
     let failed = RwSignal::new(None::<String>);
@@ -28,17 +37,23 @@ pub(super) fn Preview(
         let listed = workspace.storage().plans().await;
         here_already.try_set(Some(listed.iter().any(|listed| listed.id == id)));
     });
-    let name = if plan.about().name.is_empty() { start::plans::untitled().to_owned() } else { plan.about().name.clone() };
+    let name = if plan.about().name.is_empty() {
+        start::plans::untitled().to_owned()
+    } else {
+        plan.about().name.clone()
+    };
     let counts = counts(&plan);
     let clean = problems.is_empty();
     let more = problems.len().saturating_sub(MOST);
-    let list = (!clean).then(|| view! {
-        <section class="problems" aria-labelledby="problems-title">
-            <h3 id="problems-title">{import::preview::problems_title(problems.len())}</h3>
-            <p>{import::preview::problems_lead()}</p>
-            <ul>{problem_lines(&problems, &text, MOST)}</ul>
-            {(more > 0).then(|| view! { <p class="mute">{import::preview::more(more)}</p> })}
-        </section>
+    let list = (!clean).then(|| {
+        view! {
+            <section class="problems" aria-labelledby="problems-title">
+                <h3 id="problems-title">{import::preview::problems_title(problems.len())}</h3>
+                <p>{import::preview::problems_lead()}</p>
+                <ul>{problem_lines(&problems, &text, MOST)}</ul>
+                {(more > 0).then(|| view! { <p class="mute">{import::preview::more(more)}</p> })}
+            </section>
+        }
     });
     let later = newer.is_some();
     let keep = move |_| {
@@ -47,15 +62,21 @@ pub(super) fn Preview(
             navigation.go(&Route::Plan(plan.about().id.clone()));
             return;
         }
-        let Some(here) = here_already.get_untracked() else { return };
+        let Some(here) = here_already.get_untracked() else {
+            return;
+        };
         let plan = if here { copy(&plan) } else { plan.clone() };
         spawn_local(async move {
             match workspace.storage().create(&plan).await {
                 Ok(()) => {
-                    workspace.notices().say(import::preview::done(&plan.about().name));
+                    workspace
+                        .notices()
+                        .say(import::preview::done(&plan.about().name));
                     navigation.go(&Route::Plan(plan.about().id.clone()));
                 }
-                Err(error) => failed.set(Some(failure(&error))),
+                Err(error) => {
+                    failed.try_set(Some(failure(&error)));
+                }
             }
         });
     };
@@ -101,7 +122,11 @@ fn counts(plan: &Plan) -> String {
 /// Why neither store took it.
 fn failure(error: &StoreError) -> String {
     let full = [&error.local, &error.database].contains(&&Some(Why::Full));
-    let why = if full { import::preview::no_room() } else { import::preview::no_store() };
+    let why = if full {
+        import::preview::no_room()
+    } else {
+        import::preview::no_store()
+    };
     import::preview::failed(why)
 }
 

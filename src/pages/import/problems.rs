@@ -20,7 +20,8 @@ pub(super) struct ProblemLine {
 /// The first `most` problems of the file with this text.
 pub(super) fn lines(problems: &[Problem], text: &str, most: usize) -> Vec<ProblemLine> {
     // The text has been read as JSON before, so this is not where it fails.
-    let file: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or(Value::Null);
+    let file: Value =
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).unwrap_or(Value::Null);
     problems
         .iter()
         .take(most)
@@ -37,7 +38,9 @@ pub(super) fn lines(problems: &[Problem], text: &str, most: usize) -> Vec<Proble
 
 /// What the record at the path is called.
 fn name(file: &Value, steps: &[Step]) -> Option<String> {
-    let [Step::Name(list), Step::Index(at), ..] = steps else { return None };
+    let [Step::Name(list), Step::Index(at), ..] = steps else {
+        return None;
+    };
     let record = file.get(list)?.get(at)?;
     let named = ["statement", "name", "title", "term", "text"];
     let text = named.iter().find_map(|field| record.get(field)?.as_str())?;

@@ -1,15 +1,17 @@
 //! The start page: what is on this device, and what one can do.
 
+mod example;
+
 use leptos::{prelude::*, task::spawn_local};
 use sightline_plan::{Id, model::About};
 use sightline_text::{common, start};
 
-use super::Page;
+use self::example::Example;
 use crate::{
     browser::{intl, storage::Listed},
     route::Route,
     state::{Navigation, Workspace},
-    ui::{Dialog, Icon},
+    ui::{Dialog, Icon, Page},
 };
 
 /// The start page.
@@ -35,6 +37,7 @@ pub fn StartPage() -> impl IntoView {
                     <a class="button primary large" href=Route::Draft.href()>{start::draft::go()}</a>
                     <a class="button large" href=Route::Import.href()>{Icon::Import} {start::import::go()}</a>
                 </div>
+                <Example />
             </section>
             <section class="shelf" aria-labelledby="shelf-title">
                 <h2 id="shelf-title">{start::plans::title()}</h2>
@@ -81,7 +84,12 @@ fn PlanList(listed: Vec<Listed>, refresh: Callback<()>) -> impl IntoView {
             }
         })
         .collect_view();
-    let title = move || doomed.get().map(|(_, name)| start::delete::title(name)).unwrap_or_default();
+    let title = move || {
+        doomed
+            .get()
+            .map(|(_, name)| start::delete::title(name))
+            .unwrap_or_default()
+    };
     view! {
         <ul class="shelf-list">{rows}</ul>
         <Dialog open=asking title=Signal::derive(title)>
@@ -99,10 +107,15 @@ fn DeletePlan(
     let workspace = Workspace::here();
     let navigation = expect_context::<Navigation>();
     let delete = move |_| {
-        let Some((id, name)) = doomed.get_untracked() else { return };
+        let Some((id, name)) = doomed.get_untracked() else {
+            return;
+        };
         asking.set(false);
         spawn_local(async move {
-            if workspace.plan_now().is_some_and(|plan| plan.about().id == id) {
+            if workspace
+                .plan_now()
+                .is_some_and(|plan| plan.about().id == id)
+            {
                 workspace.close();
             }
             let words = match workspace.storage().delete(&id).await {
@@ -110,7 +123,7 @@ fn DeletePlan(
                 Err(_) => start::delete::failed().to_owned(),
             };
             workspace.notices().say(words);
-            refresh.run(());
+            refresh.try_run(());
         });
     };
     let look = move |_| {
