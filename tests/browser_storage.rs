@@ -173,10 +173,9 @@ async fn what_is_saved_is_there_again() {
     assert_eq!(page.settled().await, SaveState::Saved);
     let told = [SaveState::Saved, SaveState::Saving, SaveState::Saved];
     assert_eq!(*page.states.borrow(), told);
-    assert_eq!(in_local(), in_database().await);
     let durabilities = durabilities();
-    assert!(durabilities.length() > 0);
-    assert!(durabilities.iter().all(|it| it == "strict"));
+    assert!(durabilities.length() > 0 && durabilities.iter().all(|it| it == "strict"));
+    assert_eq!(in_local(), in_database().await);
 
     let plan = page.plan.clone();
     let mut page = page.reload().await;

@@ -1,6 +1,6 @@
 //! How records become JSON and come back.
 //!
-//! One declaration of a record (see [`record!`]) gives its struct, its defaults, its reader, its
+//! One declaration of a record (see `record!`) gives its struct, its defaults, its reader, its
 //! writer and its part of the JSON Schema, so these cannot drift apart. Reading goes through a
 //! [`serde_json::Value`] rather than through derived `Deserialize`, because a person who imports a
 //! file wants to hear of every problem with its place, not of the first one; and because the

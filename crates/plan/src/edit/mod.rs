@@ -6,6 +6,8 @@ mod people;
 mod place;
 mod transaction;
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 pub use change::{Change, Touched};
@@ -147,17 +149,30 @@ impl Transaction {
             .plan()
             .record(key)
             .ok_or_else(|| Refusal::absent(key))?;
-        let below = match record {
+        let keys = match record {
             Record::Plan(_) => return Err(Refusal::absent(key)),
-            Record::Goal(goal) => self.plan().subtree(Some(&goal.id)),
-            _ => Vec::new(),
+            Record::Goal(goal) => self.with_all_below(&goal.id),
+            _ => vec![key.clone()],
         };
-        let mut keys: Vec<Key> = below
-            .into_iter()
-            .map(|(_, goal)| Key::from(&goal.id))
-            .collect();
-        keys.push(key.clone());
         self.remove(keys);
         Ok(())
+    }
+
+    /// The keys of a goal and of all goals below it. Unlike [`Plan::subtree`] it comes to an end even
+    /// where earlier edits of the same transaction have closed a cycle that later ones will open.
+    fn with_all_below(&self, id: &Id<Goal>) -> Vec<Key> {
+        let mut found = vec![id.clone()];
+        let mut seen: HashSet<Id<Goal>> = found.iter().cloned().collect();
+        let mut next = 0;
+        while let Some(id) = found.get(next) {
+            let children = self.plan().children(Some(id));
+            let new: Vec<Id<Goal>> = children
+                .map(|child| child.id.clone())
+                .filter(|child| seen.insert(child.clone()))
+                .collect();
+            found.extend(new);
+            next += 1;
+        }
+        found.iter().map(Key::from).collect()
     }
 }

@@ -155,3 +155,13 @@ fn what_a_file_could_not_give_back_is_refused() {
     plan.apply(Edit::Put(run(nested(100)))).unwrap();
     assert_sound(&plan);
 }
+
+#[test]
+fn the_example_in_the_reference_is_a_file_as_we_write_it() {
+    let page = std::fs::read_to_string("../../docs/file-format.md").unwrap();
+    let (_, rest) = page.split_once("```json\n").unwrap();
+    let (example, _) = rest.split_once("```").unwrap();
+    let reading = file::read(example).unwrap();
+    assert_eq!(reading.problems, []);
+    assert_eq!(file::write(&reading.plan), example);
+}

@@ -295,3 +295,19 @@ fn children_can_stay_in_the_place_of_a_removed_goal() {
     plan.undo(&change).unwrap();
     assert_eq!(plan, before);
 }
+
+/// Two goals change places: between the two edits there is a cycle.
+#[test]
+fn edits_may_pass_through_a_cycle_within_one_step() {
+    let mut plan = plan_of(&[("a", None), ("b", Some("a"))]);
+    let swap = [move_to("a", Some("b"), None), move_to("b", None, None)];
+    plan.apply(Edit::Several(swap.to_vec())).unwrap();
+    assert_eq!(children(&plan, None), ["b"]);
+    assert_eq!(children(&plan, Some("b")), ["a"]);
+    let remove = [
+        move_to("b", Some("a"), None),
+        Edit::Remove(Key::new(Kind::Goal, "b")),
+    ];
+    plan.apply(Edit::Several(remove.to_vec())).unwrap();
+    assert!(plan.tables().goals.is_empty());
+}
