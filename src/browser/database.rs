@@ -1,8 +1,8 @@
 //! IndexedDB: asynchronous and, asked strictly, durable.
 //!
-//! Thin code of our own: of the crates that wrap it, only one can ask for strict durability, at the
-//! price of eight thousand lines for what takes a page here, and none tells a blocked opening from a
-//! failed one.
+//! Thin code of our own: of the crates that wrap it (idb, rexie, indexed-db, indexed_db_futures)
+//! only the last can ask for strict durability, at the price of a dozen dependencies for what takes a
+//! page here.
 
 use std::{cell::Cell, rc::Rc};
 

@@ -29,8 +29,11 @@ pub fn set(name: &str, value: Value) -> Result<(), Why> {
 
 fn all() -> Map<String, Value> {
     // gloo-storage panics where local storage is blocked.
-    match LocalStorage::open() {
-        Ok(_) => gloo_storage::LocalStorage::get(KEY).unwrap_or_default(),
-        Err(_) => Map::new(),
+    if LocalStorage::open().is_err() {
+        return Map::new();
+    }
+    match gloo_storage::LocalStorage::get(KEY) {
+        Ok(Value::Object(all)) => all,
+        _ => Map::new(),
     }
 }

@@ -88,13 +88,13 @@ impl Storage {
         let mut listed = Vec::new();
         for id in key::plans(held.keys()) {
             let recovered = recover(&id, &held.listings());
-            if recovered.outcome == Outcome::Deleted {
+            if matches!(recovered.outcome, Outcome::Deleted) {
                 let work = recovered.mend(now());
                 let _ = self.0.carry_out(&held, &work, Removing::Anyway).await;
             }
             listed.extend(list(&recovered, &held));
         }
-        listed.sort_by(|a, b| b.changed_at_ms.total_cmp(&a.changed_at_ms));
+        listed.sort_unstable_by(|a, b| b.changed_at_ms.total_cmp(&a.changed_at_ms));
         listed
     }
 

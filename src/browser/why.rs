@@ -32,7 +32,7 @@ impl Why {
                 let message = text("message").unwrap_or_default();
                 Self::Failed(format!("{name}: {message}"))
             }
-            None => Self::Failed(format!("{error:?}")),
+            None => Self::Failed(error.as_string().unwrap_or_default()),
         }
     }
 }

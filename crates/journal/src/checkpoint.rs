@@ -1,8 +1,8 @@
 //! The whole plan at a time, and the mark that it was deleted.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeMap;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 use sightline_plan::{Id, model::About};
 
 use crate::{
@@ -44,7 +44,7 @@ impl Covered {
 
     /// Forgets tabs of which no store has held an entry for a time: until then, an entry that was
     /// removed may come back, because the store forgot the removal.
-    pub(crate) fn prune(&mut self, held: &HashSet<Id<Tab>>, now_ms: u64) {
+    pub(crate) fn prune(&mut self, held: &[Id<Tab>], now_ms: u64) {
         self.0.retain(|tab, reach| {
             reach.absent_since = match reach.absent_since {
                 _ if held.contains(tab) => None,
@@ -66,15 +66,15 @@ impl Covered {
     }
 
     fn read(value: &Value) -> Option<Self> {
-        let tab = |(tab, reach): (&String, &Value)| {
+        let mut covered = Self::default();
+        for (tab, reach) in value.as_object()? {
             let reach = Reach {
                 counter: reach[0].as_u64()?,
                 absent_since: reach[1].as_u64(),
             };
-            Some((Id::new(tab)?, reach))
-        };
-        let tabs: Option<_> = value.as_object()?.iter().map(tab).collect();
-        tabs.map(Self)
+            covered.0.insert(Id::new(tab)?, reach);
+        }
+        Some(covered)
     }
 }
 
@@ -90,7 +90,7 @@ pub struct Checkpoint {
     /// The entries that are in the plan, or were set aside.
     pub covered: Covered,
     /// Those of the covered entries that could not be applied. They are kept.
-    pub aside: BTreeSet<(Id<Tab>, u64)>,
+    pub aside: Vec<Key>,
     /// The plan, as [`sightline_plan::file::write`] writes it.
     pub text: String,
 }
@@ -108,10 +108,11 @@ impl Checkpoint {
     /// within JSON, which would be longer and slower.
     pub fn write(&self, plan: &Id<About>) -> (String, String) {
         let key = self.key().write(plan);
-        let aside = self.aside.iter();
-        let aside: Vec<Value> = aside
-            .map(|(tab, counter)| json!([tab.as_str(), counter]))
-            .collect();
+        let aside = self.aside.iter().filter_map(|key| match key {
+            Key::Log { tab, counter } => Some(json!([tab.as_str(), counter])),
+            _ => None,
+        });
+        let aside: Vec<Value> = aside.collect();
         let head = json!({ "at": self.at_ms, "covered": self.covered.write(), "aside": aside });
         let text = seal(&key, &format!("{head}\n{}", self.text));
         (key, text)
@@ -119,18 +120,22 @@ impl Checkpoint {
 
     pub(crate) fn read(stamp: u64, tab: &Id<Tab>, payload: &str) -> Result<Self, Reason> {
         let (head, text) = payload.split_once('\n').ok_or(Reason::Content)?;
-        let head: Map<String, Value> = serde_json::from_str(head).map_err(|_| Reason::Content)?;
+        let head: Value = serde_json::from_str(head).map_err(|_| Reason::Content)?;
+        let log = |place: &Value| {
+            let (tab, counter) = (Id::new(place[0].as_str()?)?, place[1].as_u64()?);
+            Some(Key::Log { tab, counter })
+        };
         let read = || {
-            let aside = head.get("aside")?.as_array()?.iter();
-            let aside: Option<_> = aside
-                .map(|place| Some((Id::new(place[0].as_str()?)?, place[1].as_u64()?)))
-                .collect();
             Some(Self {
                 stamp,
                 tab: tab.clone(),
-                at_ms: head.get("at")?.as_u64()?,
-                covered: Covered::read(head.get("covered")?)?,
-                aside: aside?,
+                at_ms: head["at"].as_u64()?,
+                covered: Covered::read(&head["covered"])?,
+                aside: head["aside"]
+                    .as_array()?
+                    .iter()
+                    .map(log)
+                    .collect::<Option<_>>()?,
                 text: text.to_owned(),
             })
         };

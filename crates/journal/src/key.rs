@@ -3,8 +3,6 @@
 //! The origin may be shared with other pages of its owner, so every key begins with [`PREFIX`].
 //! Keys of one plan sort by kind, then by tab and counter or by stamp.
 
-use std::collections::BTreeSet;
-
 use sightline_plan::{Id, model::About};
 
 /// What every key of the app begins with.
@@ -92,8 +90,14 @@ pub fn plan_prefix(plan: &Id<About>) -> String {
 }
 
 /// The plans of which these keys name records.
-pub fn plans<'a>(keys: impl IntoIterator<Item = &'a str>) -> BTreeSet<Id<About>> {
-    keys.into_iter().filter_map(plan_of).collect()
+pub fn plans<'a>(keys: impl IntoIterator<Item = &'a str>) -> Vec<Id<About>> {
+    let mut plans = Vec::new();
+    for plan in keys.into_iter().filter_map(plan_of) {
+        if !plans.contains(&plan) {
+            plans.push(plan);
+        }
+    }
+    plans
 }
 
 /// Whether this is the key of a plan's tombstone.

@@ -9,7 +9,7 @@ const VERSION: u32 = 1;
 const ENCODING: &str = "json";
 
 /// Why a stored record cannot be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reason {
     /// It does not look like a record: cut off, or overwritten by something else.
     NotARecord,
@@ -49,9 +49,42 @@ pub(crate) fn open<'a>(key: &str, text: &'a str) -> Result<&'a str, Reason> {
 }
 
 fn checksum(key: &str, version: &str, encoding: &str, payload: &str) -> u32 {
-    let mut hasher = crc32fast::Hasher::new();
-    for part in [key, "\n", version, " ", encoding, " ", payload] {
-        hasher.update(part.as_bytes());
+    let parts = [key, "\n", version, " ", encoding, " ", payload];
+    let bytes = parts.iter().flat_map(|part| part.bytes());
+    crc32(bytes)
+}
+
+/// CRC-32 as in zip and PNG (polynomial `0xEDB88320`), four bits at a time. The crates that do it faster
+/// bring a table of 16 kB, which no compression makes smaller, to a page of some 200.
+fn crc32(bytes: impl Iterator<Item = u8>) -> u32 {
+    const TABLE: [u32; 16] = {
+        let mut table = [0; 16];
+        let mut at = 0;
+        while at < 16 {
+            let (mut value, mut bit) = (at as u32, 0);
+            while bit < 4 {
+                value = (value >> 1) ^ (0xEDB8_8320 * (value & 1));
+                bit += 1;
+            }
+            table[at] = value;
+            at += 1;
+        }
+        table
+    };
+    let step = |sum: u32| (sum >> 4) ^ TABLE[(sum & 15) as usize];
+    !bytes.fold(!0, |sum, byte| step(step(sum ^ u32::from(byte))))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::crc32;
+
+    proptest! {
+        #[test]
+        fn the_checksum_is_the_standard_one(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            prop_assert_eq!(crc32(bytes.iter().copied()), crc32fast::hash(&bytes));
+        }
     }
-    hasher.finalize()
 }

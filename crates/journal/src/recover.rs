@@ -1,7 +1,5 @@
 //! Putting a plan together from what the stores hold.
 
-use std::collections::BTreeSet;
-
 use sightline_plan::{
     Id, Plan, Problem, Refusal,
     file::{self, Reading},
@@ -11,7 +9,7 @@ use sightline_plan::{
 use crate::{
     checkpoint::Covered,
     entry::Entry,
-    key::{Key, Tab},
+    key::Key,
     record::Reason,
     survey::{Damaged, Listing, Survey},
     work::Put,
@@ -52,18 +50,18 @@ pub struct Recovered {
     pub replayed: usize,
     /// When the latest change was made or, without one, the checkpoint; in milliseconds since 1970.
     pub changed_at_ms: u64,
-    /// Keys that are no longer needed, sorted.
+    /// Keys that are no longer needed.
     pub stale: Vec<String>,
-    /// What one store lacks and another has, sorted by store and key.
+    /// What one store lacks and another has.
     pub missing: Vec<Put>,
-    /// What cannot be read, sorted.
+    /// What cannot be read.
     pub damaged: Vec<Damaged>,
     /// Changes that could not be applied.
     pub set_aside: Vec<SetAside>,
     /// What was repaired in the checkpoint's plan because the invariants have become stricter.
     pub problems: Vec<Problem>,
     pub(crate) covered: Covered,
-    pub(crate) aside: BTreeSet<(Id<Tab>, u64)>,
+    pub(crate) aside: Vec<Key>,
     pub(crate) survey: Survey,
 }
 
@@ -90,7 +88,7 @@ pub fn recover(id: &Id<About>, stores: &[&Listing]) -> Recovered {
         set_aside: Vec::new(),
         problems: Vec::new(),
         covered: Covered::default(),
-        aside: BTreeSet::new(),
+        aside: Vec::new(),
         survey,
     };
     let newer = |damaged: &Damaged| damaged.reason == Reason::Newer && !damaged.whole_elsewhere;
@@ -161,7 +159,6 @@ impl Recovered {
             None => (None, Plan::new(self.survey.plan.clone(), "")),
         };
         self.replay(&mut plan);
-        self.missing.sort();
         self.outcome = match key {
             Some(_) => Outcome::Whole(plan),
             None => Outcome::Remains(plan),
@@ -170,14 +167,9 @@ impl Recovered {
 
     /// Names what an earlier checkpoint set aside, and forgets what is not there any more.
     fn keep_aside(&mut self) {
-        let key = |(tab, counter): &(Id<Tab>, u64)| Key::Log {
-            tab: tab.clone(),
-            counter: *counter,
-        };
-        self.aside
-            .retain(|place| self.survey.found.contains_key(&key(place)));
-        for key in self.aside.iter().map(key) {
-            self.missing.extend(self.survey.lacking(&key));
+        self.aside.retain(|key| self.survey.found.contains_key(key));
+        for key in &self.aside {
+            self.missing.extend(self.survey.lacking(key));
             self.set_aside.push(SetAside {
                 key: key.write(&self.survey.plan),
                 refusal: None,
@@ -193,7 +185,7 @@ impl Recovered {
             .entries()
             .filter(|entry| !covered.covers(&entry.tab, entry.counter))
             .collect();
-        entries.sort_by(|a, b| a.order().cmp(&b.order()));
+        entries.sort_unstable_by(|a, b| a.order().cmp(&b.order()));
 
         let latest = entries.iter().map(|entry| entry.at_ms).max();
         self.changed_at_ms = latest.unwrap_or(self.changed_at_ms);
@@ -201,7 +193,7 @@ impl Recovered {
         for entry in entries {
             self.missing.extend(self.survey.lacking(&entry.key()));
             if let Err(refusal) = plan.replay(&entry.change) {
-                self.aside.insert((entry.tab.clone(), entry.counter));
+                self.aside.push(entry.key());
                 self.set_aside.push(SetAside {
                     key: entry.key().write(&self.survey.plan),
                     refusal: Some(refusal),

@@ -1,13 +1,13 @@
 //! What the stores hold of one plan, read but not yet put together.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::BTreeMap;
 
 use sightline_plan::{Id, model::About};
 
 use crate::{
     checkpoint::{Checkpoint, Covered, Tombstone},
     entry::Entry,
-    key::{Key, Tab},
+    key::{Key, Tab, plan_prefix},
     record::{Reason, open},
     work::Put,
 };
@@ -16,7 +16,7 @@ use crate::{
 pub type Listing = [(String, String)];
 
 /// A record that cannot be used. It is kept.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Damaged {
     /// The store, by its place in what was given.
     pub store: usize,
@@ -55,20 +55,26 @@ impl Content {
     }
 }
 
+/// What one store holds under a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    Absent,
+    Whole,
+    Damaged(Reason),
+}
+
 /// One key in all stores.
 #[derive(Clone, Debug)]
 pub(crate) struct Found {
     /// The whole record, as text and read.
-    pub whole: Option<(String, Content)>,
-    /// Which stores hold anything under the key.
-    pub held: Vec<bool>,
-    /// Which stores hold a whole record there.
-    pub whole_in: Vec<bool>,
+    whole: Option<(String, Content)>,
+    /// Store by store.
+    copies: Vec<Held>,
 }
 
 impl Found {
-    pub fn is_everywhere(&self) -> bool {
-        self.whole_in.iter().all(|whole| *whole)
+    fn is_everywhere(&self) -> bool {
+        self.copies.iter().all(|copy| *copy == Held::Whole)
     }
 
     /// Takes over a whole record. One key has one text, unless a plan was deleted twice: the later
@@ -89,11 +95,10 @@ pub(crate) struct Survey {
     pub plan: Id<About>,
     /// How many stores there are.
     pub stores: usize,
+    /// In the order of their keys.
     pub found: BTreeMap<Key, Found>,
-    /// Every key of the plan, also those that only a later version of the app knows.
-    pub every_key: HashSet<String>,
-    /// Where something cannot be read, and why.
-    faults: Vec<(usize, Key, Reason)>,
+    /// Keys of the plan that only a later version of the app knows.
+    others: Vec<String>,
 }
 
 impl Survey {
@@ -102,15 +107,15 @@ impl Survey {
             plan: plan.clone(),
             stores: stores.len(),
             found: BTreeMap::new(),
-            every_key: HashSet::new(),
-            faults: Vec::new(),
+            others: Vec::new(),
         };
-        let prefix = crate::key::plan_prefix(plan);
+        let prefix = plan_prefix(plan);
         for (store, listing) in stores.iter().enumerate() {
             for (name, text) in listing.iter().filter(|(name, _)| name.starts_with(&prefix)) {
-                survey.every_key.insert(name.clone());
-                if let Some(key) = Key::read(plan, name) {
-                    survey.note(store, key, name, text);
+                match Key::read(plan, name) {
+                    Some(key) => survey.note(store, key, name, text),
+                    None if survey.others.contains(name) => {}
+                    None => survey.others.push(name.clone()),
                 }
             }
         }
@@ -120,34 +125,37 @@ impl Survey {
     fn note(&mut self, store: usize, key: Key, name: &str, text: &str) {
         let found = self.found.entry(key.clone()).or_insert_with(|| Found {
             whole: None,
-            held: vec![false; self.stores],
-            whole_in: vec![false; self.stores],
+            copies: vec![Held::Absent; self.stores],
         });
-        found.held[store] = true;
         // Mostly the stores agree: what was read once need not be read again.
         if found.whole.as_ref().is_some_and(|(known, _)| known == text) {
-            found.whole_in[store] = true;
+            found.copies[store] = Held::Whole;
             return;
         }
-        match Content::read(&key, name, text) {
+        found.copies[store] = match Content::read(&key, name, text) {
             Ok(content) => {
-                found.whole_in[store] = true;
                 found.take(text, content);
+                Held::Whole
             }
-            Err(reason) => self.faults.push((store, key, reason)),
-        }
+            Err(reason) => Held::Damaged(reason),
+        };
     }
 
-    /// What cannot be read, sorted.
+    /// What cannot be read.
     pub fn damaged(&self) -> Vec<Damaged> {
-        let damaged = |(store, key, reason): &(usize, Key, Reason)| Damaged {
-            store: *store,
-            key: key.write(&self.plan),
-            reason: *reason,
-            whole_elsewhere: self.whole(key).is_some(),
-        };
-        let mut all: Vec<Damaged> = self.faults.iter().map(damaged).collect();
-        all.sort();
+        let mut all = Vec::new();
+        for (key, found) in &self.found {
+            for (store, copy) in found.copies.iter().enumerate() {
+                if let Held::Damaged(reason) = copy {
+                    all.push(Damaged {
+                        store,
+                        key: key.write(&self.plan),
+                        reason: *reason,
+                        whole_elsewhere: found.whole.is_some(),
+                    });
+                }
+            }
+        }
         all
     }
 
@@ -155,9 +163,9 @@ impl Survey {
     pub fn reject(&mut self, key: &Key) {
         if let Some(found) = self.found.get_mut(key) {
             found.whole = None;
-            for (store, whole) in found.whole_in.iter_mut().enumerate() {
-                if std::mem::take(whole) {
-                    self.faults.push((store, key.clone(), Reason::Content));
+            for copy in &mut found.copies {
+                if *copy == Held::Whole {
+                    *copy = Held::Damaged(Reason::Content);
                 }
             }
         }
@@ -217,12 +225,14 @@ impl Survey {
     }
 
     /// The tabs that some store holds entries of, whole or not.
-    pub fn tabs(&self) -> HashSet<Id<Tab>> {
+    pub fn tabs(&self) -> Vec<Id<Tab>> {
         let tabs = self.found.keys().filter_map(|key| match key {
             Key::Log { tab, .. } => Some(tab.clone()),
             _ => None,
         });
-        tabs.collect()
+        let mut tabs: Vec<Id<Tab>> = tabs.collect();
+        tabs.dedup();
+        tabs
     }
 
     /// Everything that some store holds or that an earlier checkpoint took account of, also what
@@ -245,8 +255,7 @@ impl Survey {
     pub fn lacking(&self, key: &Key) -> Vec<Put> {
         let Some(Found {
             whole: Some((text, _)),
-            held,
-            ..
+            copies,
         }) = self.found.get(key)
         else {
             return Vec::new();
@@ -256,15 +265,16 @@ impl Survey {
             key: key.write(&self.plan),
             text: text.clone(),
         };
-        let lacking = held.iter().enumerate().filter(|(_, held)| !**held);
+        let copies = copies.iter().enumerate();
+        let lacking = copies.filter(|(_, copy)| **copy == Held::Absent);
         lacking.map(put).collect()
     }
 
-    /// The keys that are no longer needed, sorted, if the plan is built on this checkpoint.
+    /// The keys that are no longer needed, if the plan is built on this checkpoint.
     ///
     /// Nothing is stale on the strength of one checkpoint: it takes this one and an older one, both whole in
     /// every store. Then the older one and all after it stay.
-    pub fn stale(&self, base: &Key, aside: &BTreeSet<(Id<Tab>, u64)>) -> Vec<String> {
+    pub fn stale(&self, base: &Key, aside: &[Key]) -> Vec<String> {
         let mut lasting = self
             .checkpoints()
             .filter(|(found, checkpoint)| found.is_everywhere() && checkpoint.key() <= *base);
@@ -280,25 +290,19 @@ impl Survey {
         let is_stale = |(key, found): &(&Key, &Found)| match key {
             _ if found.whole.is_none() => false,
             Key::Base { .. } => **key < older_key,
-            Key::Log { tab, counter } => {
-                in_both(tab, *counter) && !aside.contains(&(tab.clone(), *counter))
-            }
+            Key::Log { tab, counter } => in_both(tab, *counter) && !aside.contains(key),
             Key::Gone => self
                 .tombstone()
                 .is_some_and(|gone| gone.stamp < older.stamp),
         };
         let stale = self.found.iter().filter(is_stale);
-        let mut stale: Vec<String> = stale.map(|(key, _)| key.write(&self.plan)).collect();
-        stale.sort();
-        stale
+        stale.map(|(key, _)| key.write(&self.plan)).collect()
     }
 
-    /// Every key of the plan but its tombstone's, sorted.
+    /// Every key of the plan but its tombstone's.
     pub fn all_but_tombstone(&self) -> Vec<String> {
-        let gone = Key::Gone.write(&self.plan);
-        let mut keys: Vec<String> = self.every_key.iter().cloned().collect();
-        keys.retain(|key| *key != gone);
-        keys.sort();
-        keys
+        let known = self.found.keys().filter(|key| **key != Key::Gone);
+        let known = known.map(|key| key.write(&self.plan));
+        known.chain(self.others.iter().cloned()).collect()
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 pub const RETAIN_MS: u64 = 30 * 24 * 60 * 60 * 1000;
 
 /// A record to be stored.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Put {
     /// The store, by its place in what [`recover`](crate::recover()) was given.
     pub store: usize,
@@ -76,7 +76,7 @@ impl Recovered {
         };
         let mut covered = self.covered.clone();
         let mut held = self.survey.tabs();
-        held.insert(tab.clone());
+        held.push(tab.clone());
         covered.prune(&held, now_ms);
         let checkpoint = Checkpoint {
             stamp: self.next_stamp,

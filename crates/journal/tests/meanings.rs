@@ -96,7 +96,7 @@ fn each_store_is_given_what_only_the_other_has() {
         .iter()
         .map(|put| (put.store, put.key.as_str()))
         .collect();
-    assert_eq!(puts, [(0, log.0.as_str()), (1, base.0.as_str())]);
+    assert_eq!(puts, [(1, base.0.as_str()), (0, log.0.as_str())]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Names of records.
 
-use std::{borrow::Borrow, fmt, marker::PhantomData, sync::Arc};
+use std::{fmt, marker::PhantomData, sync::Arc};
 
 use serde_json::{Value, json};
 
@@ -46,6 +46,11 @@ impl<T> Id<T> {
         }
     }
 
+    /// The text itself, shared.
+    pub(crate) fn share(&self) -> Arc<str> {
+        Arc::clone(&self.text)
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -88,9 +93,9 @@ impl<T> std::hash::Hash for Id<T> {
     }
 }
 
-/// Tables are asked by plain text; equality, order and hash of an id are those of its text.
-impl<T> Borrow<str> for Id<T> {
-    fn borrow(&self) -> &str {
+/// Tables are asked by plain text.
+impl<T> AsRef<str> for Id<T> {
+    fn as_ref(&self) -> &str {
         &self.text
     }
 }

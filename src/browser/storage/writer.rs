@@ -2,7 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
-    collections::{HashMap, HashSet, VecDeque},
+    collections::VecDeque,
     rc::Rc,
 };
 
@@ -19,15 +19,17 @@ use super::{
 
 /// An entry that IndexedDB has not taken yet.
 struct Waiting {
+    /// Rises from entry to entry of any plan.
+    number: u64,
     key: String,
     text: String,
     /// Whether local storage has taken it.
     in_local: bool,
 }
 
-/// What numbers the next entry of a plan gets.
-#[derive(Default)]
+/// What numbers the latest entry of a plan got.
 struct Clock {
+    plan: Id<About>,
     stamp: u64,
     counter: u64,
 }
@@ -53,7 +55,8 @@ pub(super) struct Writer {
     /// journal relies on.
     queue: RefCell<VecDeque<Waiting>>,
     flushing: Cell<bool>,
-    clocks: RefCell<HashMap<Id<About>, Clock>>,
+    number: Cell<u64>,
+    clocks: RefCell<Vec<Clock>>,
     on_state: Box<dyn Fn(SaveState)>,
     told: RefCell<Option<SaveState>>,
 }
@@ -70,6 +73,7 @@ impl Writer {
             database: RefCell::new(database),
             queue: RefCell::default(),
             flushing: Cell::new(false),
+            number: Cell::new(0),
             clocks: RefCell::default(),
             on_state: Box::new(on_state),
             told: RefCell::default(),
@@ -94,9 +98,7 @@ impl Writer {
 
     /// Takes note of the plan's clock as the stores have it.
     pub fn witness(&self, plan: &Id<About>, next_stamp: u64) {
-        let mut clocks = self.clocks.borrow_mut();
-        let clock = clocks.entry(plan.clone()).or_default();
-        clock.stamp = clock.stamp.max(next_stamp);
+        self.with_clock(plan, |clock| clock.stamp = clock.stamp.max(next_stamp));
     }
 
     /// Drops what has not been written yet of a plan that is about to go.
@@ -124,7 +126,9 @@ impl Writer {
             change: change.clone(),
         };
         let (key, text) = entry.write(plan);
+        self.number.set(self.number.get() + 1);
         self.queue.borrow_mut().push_back(Waiting {
+            number: self.number.get(),
             key,
             text,
             in_local: false,
@@ -142,11 +146,26 @@ impl Writer {
     }
 
     fn tick(&self, plan: &Id<About>) -> (u64, u64) {
+        self.with_clock(plan, |clock| {
+            clock.stamp += 1;
+            clock.counter += 1;
+            (clock.stamp, clock.counter)
+        })
+    }
+
+    fn with_clock<T>(&self, plan: &Id<About>, change: impl FnOnce(&mut Clock) -> T) -> T {
         let mut clocks = self.clocks.borrow_mut();
-        let clock = clocks.entry(plan.clone()).or_default();
-        clock.stamp += 1;
-        clock.counter += 1;
-        (clock.stamp, clock.counter)
+        if let Some(clock) = clocks.iter_mut().find(|clock| clock.plan == *plan) {
+            return change(clock);
+        }
+        let mut clock = Clock {
+            plan: plan.clone(),
+            stamp: 0,
+            counter: 0,
+        };
+        let result = change(&mut clock);
+        clocks.push(clock);
+        result
     }
 
     fn flush_to_local(&self) {
@@ -172,9 +191,9 @@ impl Writer {
                 return;
             }
             let batch = pairs(self.queue.borrow().iter());
-            if batch.is_empty() {
+            let Some(last) = self.queue.borrow().back().map(|waiting| waiting.number) else {
                 return;
-            }
+            };
             let puts: Vec<(&str, &str)> = batch
                 .iter()
                 .map(|(key, text)| (key.as_str(), text.as_str()))
@@ -182,10 +201,9 @@ impl Writer {
             if self.write_to_database(&puts, &[]).await.is_err() {
                 return;
             }
-            let written: HashSet<&str> = puts.iter().map(|(key, _)| *key).collect();
             self.queue
                 .borrow_mut()
-                .retain(|waiting| !written.contains(waiting.key.as_str()));
+                .retain(|waiting| waiting.number > last);
         }
     }
 

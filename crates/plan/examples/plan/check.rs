@@ -133,12 +133,8 @@ fn finding(plan: &Plan, finding: &Finding) -> Value {
 fn shown(plan: &Plan, name: &str, value: &str) -> String {
     let tables = plan.tables();
     let found = match name {
-        "person" => Id::new(value)
-            .and_then(|id| tables.people.get(&id))
-            .map(|person| &person.name),
-        "team" => Id::new(value)
-            .and_then(|id| tables.teams.get(&id))
-            .map(|team| &team.name),
+        "person" => tables.people.get(value).map(|person| &person.name),
+        "team" => tables.teams.get(value).map(|team| &team.name),
         _ => None,
     };
     found.map_or(value, |name| name).to_owned()

@@ -31,7 +31,7 @@ pub fn write(plan: &Plan) -> String {
                 out.list(kind.list(), goals.map(|(_, goal)| goal.write()));
             }
             other => {
-                let records = plan.tables().of_kind(*other).into_iter();
+                let records = plan.tables().of_kind(*other);
                 out.list(
                     kind.list(),
                     records.map(|record| Value::Object(record.fields())),

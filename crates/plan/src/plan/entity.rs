@@ -2,9 +2,9 @@
 
 use std::{fmt, sync::Arc};
 
-use imbl::OrdMap;
 use serde_json::Value;
 
+use super::{Table, table::Records};
 use crate::{
     Fault,
     codec::{Field, Fields, Path, Reader},
@@ -15,15 +15,14 @@ use crate::{
     },
 };
 
-/// Records of one kind by id. Cloning is cheap and unchanged records stay the same [`Arc`].
-pub type Table<T> = OrdMap<Id<T>, Arc<T>>;
-
 /// A record with an id of its own.
 pub trait Entity: Field {
     /// Its kind.
     const KIND: Kind;
     /// Its id.
     fn id(&self) -> &Id<Self>;
+    /// The record as one of this kind, if it is one.
+    fn of(record: &Record) -> Option<&Arc<Self>>;
 }
 
 /// What becomes of a reference.
@@ -64,7 +63,10 @@ impl fmt::Debug for Key {
 
 impl<T: Entity> From<&Id<T>> for Key {
     fn from(id: &Id<T>) -> Self {
-        Self::new(T::KIND, id.as_str())
+        Self {
+            kind: T::KIND,
+            id: id.share(),
+        }
     }
 }
 
@@ -188,6 +190,9 @@ macro_rules! entities {
         impl Entity for About {
             const KIND: Kind = Kind::Plan;
             fn id(&self) -> &Id<Self> { &self.id }
+            fn of(record: &Record) -> Option<&Arc<Self>> {
+                match record { Record::Plan(about) => Some(about), _ => None }
+            }
         }
 
         impl From<About> for Record {
@@ -198,6 +203,9 @@ macro_rules! entities {
             impl Entity for $kind {
                 const KIND: Kind = Kind::$kind;
                 fn id(&self) -> &Id<Self> { &self.id }
+                fn of(record: &Record) -> Option<&Arc<Self>> {
+                    match record { Record::$kind(record) => Some(record), _ => None }
+                }
             }
 
             impl From<$kind> for Record {
@@ -215,41 +223,18 @@ macro_rules! entities {
         }
 
         impl Tables {
-            pub(crate) fn get(&self, kind: Kind, id: &str) -> Option<Record> {
+            /// The records of one kind; the plan's own record is in no table.
+            fn records(&self, kind: Kind) -> Option<&Records> {
                 match kind {
                     Kind::Plan => None,
-                    $( Kind::$kind => self.$table.get(id).map(|record| Record::$kind(Arc::clone(record))), )+
+                    $( Kind::$kind => Some(&self.$table.records), )+
                 }
             }
 
-            pub(crate) fn has(&self, kind: Kind, id: &str) -> bool {
+            fn records_mut(&mut self, kind: Kind) -> Option<&mut Records> {
                 match kind {
-                    Kind::Plan => false,
-                    $( Kind::$kind => self.$table.contains_key(id), )+
-                }
-            }
-
-            pub(crate) fn insert(&mut self, record: Record) {
-                match record {
-                    Record::Plan(_) => {}
-                    $( Record::$kind(record) => { self.$table.insert(record.id.clone(), record); } )+
-                }
-            }
-
-            pub(crate) fn remove(&mut self, kind: Kind, id: &str) {
-                match kind {
-                    Kind::Plan => {}
-                    $( Kind::$kind => { self.$table.remove(id); } )+
-                }
-            }
-
-            /// Every record of one kind, by id.
-            pub(crate) fn of_kind(&self, kind: Kind) -> Vec<Record> {
-                match kind {
-                    Kind::Plan => Vec::new(),
-                    $( Kind::$kind => {
-                        self.$table.values().map(|record| Record::$kind(Arc::clone(record))).collect()
-                    } )+
+                    Kind::Plan => None,
+                    $( Kind::$kind => Some(&mut self.$table.records), )+
                 }
             }
         }
@@ -261,6 +246,30 @@ macro_rules! entities {
             lists
         }
     };
+}
+
+impl Tables {
+    pub(crate) fn get(&self, kind: Kind, id: &str) -> Option<&Record> {
+        self.records(kind)?.get(id)
+    }
+
+    pub(crate) fn insert(&mut self, record: Record) {
+        let Key { kind, id } = record.key();
+        if let Some(records) = self.records_mut(kind) {
+            records.insert(id, record);
+        }
+    }
+
+    pub(crate) fn remove(&mut self, kind: Kind, id: &str) {
+        if let Some(records) = self.records_mut(kind) {
+            records.remove(id);
+        }
+    }
+
+    /// Every record of one kind, by id.
+    pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Record> {
+        self.records(kind).into_iter().flat_map(Records::values)
+    }
 }
 
 entities! {

@@ -2,16 +2,18 @@
 
 mod cycle;
 mod entity;
+mod place;
+mod table;
 mod tree;
 
 use std::sync::Arc;
 
 pub(crate) use cycle::cycles;
 pub(crate) use entity::list_schemas;
-pub use entity::{Entity, Fate, Key, Kind, Record, Table, Tables};
-use imbl::OrdSet;
+pub use entity::{Entity, Fate, Key, Kind, Record, Tables};
+use table::Records;
+pub use table::Table;
 pub use tree::Ancestors;
-pub(crate) use tree::Place;
 
 use crate::{
     Settings,
@@ -27,7 +29,7 @@ pub struct Plan {
     about: Arc<About>,
     tables: Tables,
     /// Every goal by parent and order: the tree, derived from the goals.
-    places: OrdSet<Place>,
+    places: Records,
 }
 
 /// The places follow from the goals, so they need no comparing.
@@ -51,7 +53,7 @@ impl Plan {
         Self {
             about: Arc::new(about),
             tables: Tables::default(),
-            places: OrdSet::new(),
+            places: Records::new(),
         }
     }
 
@@ -100,42 +102,47 @@ impl Plan {
             let own = *key.id == *self.about.id.as_str();
             return own.then(|| Record::Plan(Arc::clone(&self.about)));
         }
-        self.tables.get(key.kind, &key.id)
+        self.tables.get(key.kind, &key.id).cloned()
     }
 
     /// Whether a record of this kind and id is here.
     pub fn has(&self, kind: Kind, id: &str) -> bool {
         match kind {
             Kind::Plan => id == self.about.id.as_str(),
-            other => self.tables.has(other, id),
+            other => self.tables.get(other, id).is_some(),
         }
     }
 
     /// Every record, the plan's own first.
     pub fn records(&self) -> impl Iterator<Item = Record> {
         let about = Record::Plan(Arc::clone(&self.about));
-        std::iter::once(about).chain(Kind::ALL.iter().flat_map(|kind| self.tables.of_kind(*kind)))
+        std::iter::once(about).chain(
+            Kind::ALL
+                .iter()
+                .flat_map(|kind| self.tables.of_kind(*kind))
+                .cloned(),
+        )
     }
 
     /// Puts a record in place without asking; the caller checks the invariants.
     pub(crate) fn insert(&mut self, record: Record) {
-        match record {
-            Record::Plan(about) => self.about = about,
-            Record::Goal(goal) => {
-                if let Some(old) = self.tables.goals.get(&goal.id) {
-                    self.places.remove(&Place::of(old));
-                }
-                self.places.insert(Place::of(&goal));
-                self.tables.goals.insert(goal.id.clone(), goal);
-            }
-            other => self.tables.insert(other),
+        if let Record::Plan(about) = record {
+            self.about = about;
+            return;
         }
+        if let Record::Goal(goal) = &record {
+            if let Some(old) = self.tables.goals.get(&goal.id) {
+                self.places.remove(&place::of(old));
+            }
+            self.places.insert(place::of(goal), record.clone());
+        }
+        self.tables.insert(record);
     }
 
     /// Takes a record away without asking; the caller checks the invariants.
     pub(crate) fn discard(&mut self, key: &Key) {
         if let Some(Record::Goal(goal)) = self.record(key) {
-            self.places.remove(&Place::of(&goal));
+            self.places.remove(&place::of(&goal));
         }
         self.tables.remove(key.kind, &key.id);
     }

@@ -1,70 +1,9 @@
 //! Walking the tree of goals, without recursion: a deep tree must not exhaust the stack.
 
-use std::{cmp::Ordering, sync::Arc};
+use std::{ops::Bound, sync::Arc};
 
-use super::Plan;
+use super::{Entity, Plan, place};
 use crate::{id::Id, model::Goal};
-
-/// Where a goal stands: below which parent, and where among its siblings. Sorting places gives
-/// every parent's children in their order.
-#[derive(Clone, Debug)]
-pub(crate) struct Place {
-    parent: Option<Id<Goal>>,
-    order: f64,
-    id: Id<Goal>,
-}
-
-impl Place {
-    pub(crate) fn of(goal: &Goal) -> Self {
-        Self {
-            parent: goal.parent.clone(),
-            // Minus nought would sort before 0, and is read back as 0.
-            order: goal.order.unwrap_or(f64::INFINITY) + 0.0,
-            id: goal.id.clone(),
-        }
-    }
-
-    /// After every child of `parent`: no order is above infinity but this.
-    fn last(parent: Option<&Id<Goal>>) -> Self {
-        Self {
-            parent: parent.cloned(),
-            order: f64::NAN.abs(),
-            id: Id::default(),
-        }
-    }
-
-    /// Before every child of `parent`: the empty id sorts first.
-    fn first(parent: Option<&Id<Goal>>) -> Self {
-        Self {
-            parent: parent.cloned(),
-            order: f64::NEG_INFINITY,
-            id: Id::default(),
-        }
-    }
-}
-
-impl Ord for Place {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.parent
-            .cmp(&other.parent)
-            .then_with(|| self.order.total_cmp(&other.order))
-            .then_with(|| self.id.cmp(&other.id))
-    }
-}
-
-impl PartialOrd for Place {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Place {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-
-impl Eq for Place {}
 
 /// The goals above a goal, nearest first. See [`Plan::ancestors`].
 #[derive(Debug)]
@@ -89,12 +28,8 @@ impl Plan {
         &'a self,
         parent: Option<&Id<Goal>>,
     ) -> impl Iterator<Item = &'a Arc<Goal>> + use<'a> {
-        let first = Place::first(parent);
-        let parent = parent.cloned();
-        self.places
-            .range(first..)
-            .take_while(move |place| place.parent == parent)
-            .filter_map(|place| self.goal(&place.id))
+        let (first, end) = (place::first(parent), place::end(parent));
+        self.goals_between(&first, &end)
     }
 
     /// The child of `parent` that stands just before `before`, or its last child for `None`.
@@ -103,9 +38,19 @@ impl Plan {
         parent: Option<&Id<Goal>>,
         before: Option<&Goal>,
     ) -> Option<&'a Arc<Goal>> {
-        let end = before.map_or_else(|| Place::last(parent), Place::of);
-        let place = self.places.range(Place::first(parent)..end).next_back()?;
-        self.goal(&place.id)
+        let end = before.map_or_else(|| place::end(parent), place::of);
+        self.goals_between(&place::first(parent), &end).next_back()
+    }
+
+    /// The goals from one place up to another, which is not among them.
+    fn goals_between<'a>(
+        &'a self,
+        first: &str,
+        end: &str,
+    ) -> impl DoubleEndedIterator<Item = &'a Arc<Goal>> + use<'a> {
+        let range = (Bound::Included(first), Bound::Excluded(end));
+        let places = self.places.range::<_, str>(range);
+        places.filter_map(|(_, record)| Goal::of(record))
     }
 
     /// The goals above this one, its parent first.
