@@ -33,12 +33,15 @@ pub fn Pages() -> impl IntoView {
             Route::Import => view! { <import::ImportPage /> }.into_any(),
             Route::Device => view! { <device::DevicePage /> }.into_any(),
             Route::Unknown => view! { <absent::NotFoundPage /> }.into_any(),
-            Route::Plan(_) => view! { <WithPlan page=|| view! { <goals::GoalsPage /> }.into_any() /> }.into_any(),
+            Route::Plan(_) => {
+                view! { <WithPlan page=|| view! { <goals::GoalsPage /> }.into_any() /> }.into_any()
+            }
             Route::Draft | Route::DraftIn(_) => {
-                view! { <WithPlan page=|| view! { <draft::DraftPage goal=None /> }.into_any() /> }.into_any()
+                view! { <WithPlan page=|| view! { <draft::NewGoalPage /> }.into_any() /> }
+                    .into_any()
             }
             Route::Goal(_, goal) => view! {
-                <WithPlan page=move || view! { <draft::DraftPage goal=Some(goal.clone()) /> }.into_any() />
+                <WithPlan page=move || view! { <draft::GoalPage id=goal.clone() /> }.into_any() />
             }
             .into_any(),
         }

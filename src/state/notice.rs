@@ -37,6 +37,13 @@ impl Notices {
         }));
     }
 
+    /// Takes away an offer to undo: something else has changed since, and undo would take back that.
+    pub fn withdraw_undo(self) {
+        if self.now().is_some_and(|notice| notice.undo) {
+            self.dismiss();
+        }
+    }
+
     /// Takes the message away.
     pub fn dismiss(self) {
         self.0.set(None);

@@ -70,6 +70,8 @@ pub struct Workspace {
     /// The plan that was asked for last; a slower answer to an earlier question is dropped.
     wanted: StoredValue<Option<Id<About>>>,
     footing: StoredValue<Footing>,
+    /// Counts the plans that were put into storage on the side, for lists of what is there.
+    stored: RwSignal<u32>,
     /// Whether nothing may be changed, because a later version made the plan.
     read_only: RwSignal<bool>,
     /// How many stored records of the plan cannot be read or applied.
@@ -90,6 +92,7 @@ impl Workspace {
             phase: RwSignal::new(Phase::Opening),
             wanted: StoredValue::new(None),
             footing: StoredValue::new(Footing::None),
+            stored: RwSignal::new(0),
             read_only: RwSignal::new(false),
             damaged: RwSignal::new(0),
             history: StoredValue::new(History::default()),
@@ -138,6 +141,11 @@ impl Workspace {
     /// Whether the open plan may only be read, because a later version made it.
     pub fn read_only(self) -> bool {
         self.read_only.get()
+    }
+
+    /// Follows what is put into storage on the side: a list of plans is out of date after that.
+    pub fn follow_storage(self) {
+        self.stored.track();
     }
 
     /// Messages at the foot of the page.
@@ -220,6 +228,7 @@ impl Workspace {
     /// Leaves the open plan; what was changed in it is stored.
     pub fn close(self) {
         self.hurry();
+        self.notices.withdraw_undo();
         self.plan.set(None);
         self.phase.set(Phase::Opening);
         self.read_only.set(false);
@@ -284,6 +293,7 @@ impl Workspace {
 
     /// Takes over a changed plan and writes its changes to storage.
     fn keep(self, plan: Plan, changes: &[Change]) {
+        self.notices.withdraw_undo();
         let id = plan.about().id.clone();
         self.plan.set(Some(Arc::new(plan)));
         let waiting = self.footing.try_update_value(|footing| match footing {
@@ -328,6 +338,7 @@ impl Workspace {
             if let Some(Footing::Coming(waiting)) = before {
                 self.write(id, &waiting);
             }
+            self.stored.update(|count| *count += 1);
         });
     }
 

@@ -25,18 +25,34 @@ use crate::{
     ui::{ExportButton, Icon, Page},
 };
 
-/// The page for a new goal (`None`) or one of the open plan.
+/// The page for a new goal.
 #[component]
-pub fn DraftPage(goal: Option<Id<Goal>>) -> impl IntoView {
+pub fn NewGoalPage() -> impl IntoView {
+    view! { <DraftPage id=Id::from_bits(random::bits()) new=true /> }
+}
+
+/// The page for a goal of the open plan; says so where it is not there (any more).
+#[component]
+pub fn GoalPage(id: Id<Goal>) -> impl IntoView {
     let workspace = Workspace::here();
-    let new = goal.is_none();
-    let id = goal.unwrap_or_else(|| Id::from_bits(random::bits()));
-    let known = workspace
-        .plan_now()
-        .is_some_and(|plan| plan.goal(&id).is_some());
-    if !new && !known {
-        return view! { <GonePage /> }.into_any();
+    let wanted = id.clone();
+    let is_there = Memo::new(move |_| {
+        workspace
+            .plan()
+            .is_some_and(|plan| plan.goal(&wanted).is_some())
+    });
+    move || {
+        if is_there.get() {
+            view! { <DraftPage id=id.clone() new=false /> }.into_any()
+        } else {
+            view! { <GonePage /> }.into_any()
+        }
     }
+}
+
+#[component]
+fn DraftPage(id: Id<Goal>, new: bool) -> impl IntoView {
+    let workspace = Workspace::here();
     let drafting = Drafting::new(workspace, id);
     provide_context(drafting);
     let title = if new {
@@ -69,7 +85,6 @@ pub fn DraftPage(goal: Option<Id<Goal>>) -> impl IntoView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 /// What one may want to do once the goal stands.

@@ -26,7 +26,10 @@ pub fn StartPage() -> impl IntoView {
             plans.try_set(Some(listed));
         });
     };
-    refresh();
+    Effect::new(move |_| {
+        workspace.follow_storage();
+        refresh();
+    });
     view! {
         <div class="start">
             <section class="hero">

@@ -1,6 +1,6 @@
 // `test` for every spec: Playwright's, with what must hold on every page checked behind each test:
 // no request to another origin, no violation of the content security policy, no error.
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
 
 /** The day of every test that calls `fixedClock`. */
 export const TODAY = "2026-11-22";
@@ -43,10 +43,5 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 });
-
-/** Stops the page's clock at noon of `TODAY`; timers still run. */
-export async function fixedClock(page: Page) {
-  await page.clock.setFixedTime(new Date(`${TODAY}T12:00:00`));
-}
 
 export { expect };

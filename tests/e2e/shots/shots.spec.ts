@@ -1,5 +1,6 @@
 // Pictures of every page, at each width, light and dark.
-import { expect, fixedClock, test } from "../helpers/test.ts";
+import { expect, test } from "../helpers/test.ts";
+import { fixedClock } from "../pages/clock.ts";
 import { pages } from "./pages.ts";
 
 const out = process.env.SHOTS_OUT ?? "shots";
