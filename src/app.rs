@@ -8,7 +8,7 @@ use crate::{
     pages::Pages,
     route::Route,
     state::{Appearance, Navigation, Notices, Theme, Workspace},
-    ui::{Icon, Mark},
+    ui::{Icon, Mark, focus, live},
 };
 
 mod banner;
@@ -34,23 +34,19 @@ pub fn App() -> impl IntoView {
             None => ready(),
         }
     });
-    move || match workspace.get() {
+    live(move || match workspace.get() {
         Some(workspace) => {
             provide_context(workspace);
             view! { <Shell /> }.into_any()
         }
         None => view! { <p class="opening" role="status">{app::loading()}</p> }.into_any(),
-    }
+    })
 }
 
 #[component]
 fn Shell() -> impl IntoView {
     let workspace = Workspace::here();
-    let skip = move |_| {
-        if let Some(main) = document().get_element_by_id("main") {
-            focus(&main);
-        }
-    };
+    let skip = move |_| focus::move_to("main");
     let keys = window_event_listener(ev::keydown, move |event| {
         let undo_key = (event.ctrl_key() || event.meta_key())
             && !event.alt_key()
@@ -65,10 +61,12 @@ fn Shell() -> impl IntoView {
             }
         }
     });
-    let leaving = window_event_listener(ev::pagehide, move |_| workspace.hurry());
+    let leaving = window_event_listener(ev::pagehide, move |_| workspace.leave());
+    let back = window_event_listener(ev::pageshow, move |_| workspace.stay());
     on_cleanup(move || {
         keys.remove();
         leaving.remove();
+        back.remove();
     });
     view! {
         <button type="button" class="skip" on:click=skip>{app::skip()}</button>
@@ -86,13 +84,10 @@ fn Header() -> impl IntoView {
     let workspace = Workspace::here();
     let navigation = expect_context::<Navigation>();
     let within_plan = move || {
-        let open = workspace.plan()?;
-        let route = navigation.route();
-        let about = open.about();
-        let drafting = route == Route::Draft;
-        (drafting || route.plan() == Some(&about.id)).then(|| about.clone())
+        let about = workspace.plan()?.about().clone();
+        navigation.is_about(&about.id).then_some(about)
     };
-    let plan = move || {
+    let plan = live(move || {
         within_plan().map(|about| {
             let here = matches!(navigation.route(), Route::Plan(_)).then_some("page");
             view! {
@@ -100,9 +95,10 @@ fn Header() -> impl IntoView {
                     {about.name.clone()}
                 </a>
             }
+            .into_any()
         })
-    };
-    let changes = move || {
+    });
+    let changes = live(move || {
         within_plan().map(|_| {
             view! {
                 <div class="bar-changes" role="group">
@@ -117,9 +113,10 @@ fn Header() -> impl IntoView {
                 </div>
                 <SaveLine />
             }
+            .into_any()
         })
-    };
-    let on_device = move || (navigation.route() == Route::Device).then_some("page");
+    });
+    let on_device = live(move || (navigation.route() == Route::Device).then_some("page"));
     view! {
         <header class="bar">
             <a class="word" href=Route::Start.href() aria-label=app::home()><Mark /> <span>{app::name()}</span></a>
@@ -138,18 +135,18 @@ fn Header() -> impl IntoView {
 #[component]
 fn SaveLine() -> impl IntoView {
     let workspace = Workspace::here();
-    let words = move || match workspace.save_state() {
+    let words = live(move || match workspace.save_state() {
         SaveState::Saving => app::save::saving(),
         SaveState::Saved => app::save::saved(),
         SaveState::LocalOnly(_) | SaveState::DatabaseOnly(_) => app::save::one_copy(),
         SaveState::MemoryOnly { .. } => app::save::memory_only(),
-    };
-    let state = move || match workspace.save_state() {
+    });
+    let state = live(move || match workspace.save_state() {
         SaveState::Saving => "saving",
         SaveState::Saved => "saved",
         SaveState::LocalOnly(_) | SaveState::DatabaseOnly(_) => "warn",
         SaveState::MemoryOnly { .. } => "bad",
-    };
+    });
     view! { <span class="saved" data-state=state><span>{words}</span></span> }
 }
 
@@ -168,7 +165,7 @@ fn Looks() -> impl IntoView {
                 Appearance::Light => app::theme::light(),
                 Appearance::Dark => app::theme::dark(),
             };
-            view! { <option value=choice.word() selected=move || theme.get() == choice>{name}</option> }
+            view! { <option value=choice.word() selected=move || theme.get() == choice>{name}</option> }.into_any()
         })
         .collect_view();
     view! {
@@ -177,15 +174,6 @@ fn Looks() -> impl IntoView {
             <span class="visually-hidden">{app::theme::label()}</span>
             <select on:change=choose>{options}</select>
         </label>
-    }
-}
-
-/// Moves focus to an element.
-pub(crate) fn focus(element: &web_sys::Element) {
-    use wasm_bindgen::JsCast;
-    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
-        // What cannot take focus leaves it where it was.
-        let _ = element.focus();
     }
 }
 

@@ -7,14 +7,21 @@ use sightline_text::{app, goals};
 use crate::{
     browser::{Why, storage::SaveState},
     pages::download_everything,
-    state::Workspace,
+    state::{Navigation, Workspace},
+    ui::live,
 };
 
 /// The banner under the header.
 #[component]
 pub fn Banner() -> impl IntoView {
     let workspace = Workspace::here();
-    let save = move || {
+    let navigation = expect_context::<Navigation>();
+    // What is wrong with one plan is not said on pages about something else.
+    let here = move || {
+        let open = workspace.plan();
+        open.is_some_and(|plan| navigation.is_about(&plan.about().id))
+    };
+    let save = live(move || {
         let (title, why) = match workspace.save_state() {
             SaveState::Saving | SaveState::Saved => return None,
             SaveState::LocalOnly(_) => (app::save::one_copy(), app::save::local_only_why()),
@@ -26,15 +33,18 @@ pub fn Banner() -> impl IntoView {
                 (app::save::memory_only(), app::save::memory_only_why())
             }
         };
-        Some(view! {
-            <div class="banner" role="alert">
-                <p><strong>{title}</strong> " " {why}</p>
-                <DownloadPlan />
-            </div>
-        })
-    };
-    let damaged = move || {
-        let count = workspace.damaged();
+        Some(
+            view! {
+                <div class="banner" role="alert">
+                    <p><strong>{title}</strong> " " {why}</p>
+                    <DownloadPlan />
+                </div>
+            }
+            .into_any(),
+        )
+    });
+    let damaged = live(move || {
+        let count = if here() { workspace.damaged() } else { 0 };
         (count > 0).then(|| {
             view! {
                 <div class="banner" role="alert">
@@ -44,13 +54,14 @@ pub fn Banner() -> impl IntoView {
                     </button>
                 </div>
             }
+            .into_any()
         })
-    };
-    let newer = move || {
-        workspace.read_only().then(|| {
-            view! { <div class="banner" role="alert"><p>{goals::read_only()}</p></div> }
+    });
+    let newer = live(move || {
+        (workspace.read_only() && here()).then(|| {
+            view! { <div class="banner" role="alert"><p>{goals::read_only()}</p></div> }.into_any()
         })
-    };
+    });
     view! { {save} {damaged} {newer} }
 }
 
@@ -63,11 +74,12 @@ fn DownloadPlan() -> impl IntoView {
             workspace.hand_over("plan.sightline.json", &file::write(&plan));
         }
     };
-    move || {
+    live(move || {
         workspace.plan().map(|_| {
             view! {
                 <button type="button" class="button" on:click=save>{app::save::download_plan()}</button>
             }
+            .into_any()
         })
-    }
+    })
 }

@@ -36,11 +36,11 @@ pub fn Toast() -> impl IntoView {
                     <p>{notice.text}</p>
                     {notice.undo.then(|| view! {
                         <button type="button" class="toast-button" on:click=undo>{common::undo()}</button>
-                    })}
+                    }.into_any())}
                     <button type="button" class="toast-button" aria-label=app::notice::dismiss()
                         on:click=move |_| notices.dismiss()>{Icon::Close}</button>
                 </div>
-            })}
+            }.into_any())}
         </div>
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     browser::{Why, intl},
     route::Route,
     state::{Navigation, Workspace},
-    ui::{Dialog, Icon, Page},
+    ui::{Dialog, Icon, Page, live},
 };
 
 /// The page about this device.
@@ -28,10 +28,10 @@ pub fn DevicePage() -> impl IntoView {
         Err(why) => why_words(why),
     };
     let (local, database) = (state(&health.local), state(&health.database));
-    let used = move || {
+    let used = live(move || {
         used.get()
             .map(|bytes| device::state::used(intl::number((bytes / 1000.0).ceil())))
-    };
+    });
     view! {
         <div class="narrow">
             <Page title=device::title()>
@@ -89,10 +89,10 @@ fn Erase(asking: RwSignal<bool>, plans: RwSignal<usize>) -> impl IntoView {
             }
         });
     };
-    let lead = move || match plans.get() {
+    let lead = live(move || match plans.get() {
         0 => device::erase::ask_none().to_owned(),
         count => device::erase::ask_lead(count),
-    };
+    });
     view! {
         <p>{lead}</p>
         <p>{device::erase::export_hint()}</p>

@@ -11,7 +11,7 @@ use crate::{
     browser::{clock, intl},
     route::Route,
     state::Workspace,
-    ui::{ExportButton, Icon, Page},
+    ui::{ExportButton, Icon, Page, live},
 };
 
 /// The goals of the open plan.
@@ -22,19 +22,21 @@ pub fn GoalsPage() -> impl IntoView {
         Some(plan) if !plan.about().name.is_empty() => plan.about().name.clone(),
         _ => start::plans::untitled().to_owned(),
     };
-    let draft = move || {
+    let draft = live(move || {
         workspace
             .plan()
             .map(|plan| Route::DraftIn(plan.about().id.clone()).href())
-    };
-    let add = move || {
+    });
+    let add = live(move || {
         (!workspace.read_only()).then(|| {
             view! {
-                <a class="button primary" href=draft>{Icon::Add} {goals::add()}</a>
+                <a class="button primary" href=draft.clone()>{Icon::Add} {goals::add()}</a>
             }
+            .into_any()
         })
-    };
-    let content = move || {
+    });
+    let add_first = add.clone();
+    let content = live(move || {
         let plan = workspace.plan()?;
         let goals: Vec<(usize, Arc<Goal>)> = plan
             .outline()
@@ -46,7 +48,7 @@ pub fn GoalsPage() -> impl IntoView {
                 <div class="empty">
                     <h2>{goals::empty_title()}</h2>
                     <p class="lead">{goals::empty_lead()}</p>
-                    {add}
+                    {add_first.clone()}
                 </div>
             }
             .into_any()
@@ -57,8 +59,9 @@ pub fn GoalsPage() -> impl IntoView {
                 .collect_view();
             view! { <ul class="goals">{rows}</ul> }.into_any()
         })
-    };
-    let count = move || goals::count(workspace.plan().map_or(0, |plan| plan.tables().goals.len()));
+    });
+    let count =
+        live(move || goals::count(workspace.plan().map_or(0, |plan| plan.tables().goals.len())));
     view! {
         <div class="wide">
             <div class="page-head">
@@ -75,7 +78,7 @@ pub fn GoalsPage() -> impl IntoView {
 }
 
 /// One goal: its sentence, what it asks for, and how much is open.
-fn row(workspace: Workspace, plan: &Plan, depth: usize, goal: &Arc<Goal>) -> impl IntoView + use<> {
+fn row(workspace: Workspace, plan: &Plan, depth: usize, goal: &Arc<Goal>) -> AnyView {
     let statement = match goal.statement.trim() {
         "" => goals::untitled_goal().to_owned(),
         words => words.to_owned(),
@@ -103,6 +106,7 @@ fn row(workspace: Workspace, plan: &Plan, depth: usize, goal: &Arc<Goal>) -> imp
                 disabled=move || workspace.read_only() on:click=delete>{Icon::Delete}</button>
         </li>
     }
+    .into_any()
 }
 
 /// How many findings of the coach are open.

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use crate::{
     route::Route,
     state::{Navigation, Phase, Workspace},
+    ui::live,
 };
 
 pub(crate) use device::download_everything;
@@ -21,7 +22,7 @@ pub(crate) use device::download_everything;
 pub fn Pages() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let workspace = Workspace::here();
-    move || {
+    live(move || {
         let route = navigation.route();
         match &route {
             Route::Draft => workspace.open_personal(),
@@ -34,32 +35,31 @@ pub fn Pages() -> impl IntoView {
             Route::Device => view! { <device::DevicePage /> }.into_any(),
             Route::Unknown => view! { <absent::NotFoundPage /> }.into_any(),
             Route::Plan(_) => {
-                view! { <WithPlan page=|| view! { <goals::GoalsPage /> }.into_any() /> }.into_any()
+                view! { <WithPlan page=|| view! { <goals::GoalsPage /> } /> }.into_any()
             }
             Route::Draft | Route::DraftIn(_) => {
-                view! { <WithPlan page=|| view! { <draft::NewGoalPage /> }.into_any() /> }
-                    .into_any()
+                view! { <WithPlan page=|| view! { <draft::NewGoalPage /> } /> }.into_any()
             }
             Route::Goal(_, goal) => view! {
-                <WithPlan page=move || view! { <draft::GoalPage id=goal.clone() /> }.into_any() />
+                <WithPlan page=move || view! { <draft::GoalPage id=goal.clone() /> } />
             }
             .into_any(),
         }
-    }
+    })
 }
 
 /// A page that needs its plan: waits for it, or says that it is not here.
 #[component]
-fn WithPlan(page: impl Fn() -> AnyView + Send + 'static) -> impl IntoView {
+fn WithPlan(#[prop(into)] page: ViewFn) -> impl IntoView {
     let workspace = Workspace::here();
     let phase = Memo::new(move |_| workspace.phase());
-    move || match phase.get() {
+    live(move || match phase.get() {
         Phase::Opening => {
             view! { <p class="opening" role="status">{sightline_text::app::loading()}</p> }
                 .into_any()
         }
-        Phase::Ready => page(),
+        Phase::Ready => page.run(),
         Phase::Absent => view! { <absent::AbsentPage why=None /> }.into_any(),
         Phase::Failed(why) => view! { <absent::AbsentPage why=Some(why) /> }.into_any(),
-    }
+    })
 }

@@ -1,6 +1,7 @@
 //! Which page is shown.
 
 use leptos::{ev, prelude::*};
+use sightline_plan::{Id, model::About};
 use wasm_bindgen::JsValue;
 
 use crate::route::Route;
@@ -25,6 +26,12 @@ impl Navigation {
     /// The page now.
     pub fn route(self) -> Route {
         self.route.get()
+    }
+
+    /// Whether the page is about the open plan: drafting a goal needs no plan in its address.
+    pub fn is_about(self, plan: &Id<About>) -> bool {
+        let route = self.route();
+        route == Route::Draft || route.plan() == Some(plan)
     }
 
     /// Goes to a page, as a link would.

@@ -1,6 +1,6 @@
 //! The plan that is open, and the one way in which it changes.
 
-use std::{cell::Cell, sync::Arc};
+use std::{cell::Cell, collections::BTreeSet, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 use sightline_plan::{Change, Edit, Id, Plan, Refusal, file, model::About};
@@ -49,15 +49,15 @@ pub enum Phase {
 }
 
 /// How far the open plan has got into storage.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 enum Footing {
-    /// It is not there: a plan made silently is stored with its first change.
-    #[default]
-    None,
+    /// It is not there: a plan made silently is stored with its first change. Holds what makes it
+    /// what it is.
+    Absent(Change),
     /// It is being put there; changes wait until it is, since what is there already would be taken
     /// to be part of it.
     Coming(Vec<Change>),
-    /// It is there.
+    /// It is there, or never will be.
     Firm,
 }
 
@@ -70,6 +70,7 @@ pub struct Workspace {
     /// The plan that was asked for last; a slower answer to an earlier question is dropped.
     wanted: StoredValue<Option<Id<About>>>,
     footing: StoredValue<Footing>,
+    leaving: StoredValue<bool>,
     /// Counts the plans that were put into storage on the side, for lists of what is there.
     stored: RwSignal<u32>,
     /// Whether nothing may be changed, because a later version made the plan.
@@ -91,7 +92,8 @@ impl Workspace {
             plan: RwSignal::new(None),
             phase: RwSignal::new(Phase::Opening),
             wanted: StoredValue::new(None),
-            footing: StoredValue::new(Footing::None),
+            footing: StoredValue::new(Footing::Firm),
+            leaving: StoredValue::new(false),
             stored: RwSignal::new(0),
             read_only: RwSignal::new(false),
             damaged: RwSignal::new(0),
@@ -191,7 +193,7 @@ impl Workspace {
         self.close();
         self.wanted.set_value(Some(plan.about().id.clone()));
         self.read_only.set(true);
-        self.show(plan, Footing::None);
+        self.show(plan, Footing::Firm);
     }
 
     /// Opens the plan for goals that are drafted without one, or makes it silently. It is written
@@ -215,14 +217,27 @@ impl Workspace {
             }
             match found {
                 Some(loaded) => self.show_loaded(loaded),
-                None => {
-                    let name = sightline_text::draft::personal_plan();
-                    let plan = Plan::new(Id::from_bits(random::bits()), name);
-                    self.wanted.set_value(Some(plan.about().id.clone()));
-                    self.show(plan, Footing::None);
-                }
+                None => self.make_personal(),
             }
         });
+    }
+
+    /// Makes the personal plan. Its name is a change like any other, so that the changes alone tell
+    /// it even if the page goes before the plan has come into storage.
+    fn make_personal(self) {
+        let mut plan = Plan::new(Id::from_bits(random::bits()), "");
+        let name = sightline_text::draft::personal_plan().to_owned();
+        let named = About {
+            name,
+            ..About::clone(plan.about())
+        };
+        match plan.apply(Edit::Put(named.into())) {
+            Ok(naming) => {
+                self.wanted.set_value(Some(plan.about().id.clone()));
+                self.show(plan, Footing::Absent(naming));
+            }
+            Err(refusal) => self.say_refused(&refusal),
+        }
     }
 
     /// Leaves the open plan; what was changed in it is stored.
@@ -238,12 +253,14 @@ impl Workspace {
     }
 
     fn show_loaded(self, loaded: Loaded) {
-        let lost = loaded
+        // One record may be damaged in both stores.
+        let lost: BTreeSet<&str> = loaded
             .damaged
             .iter()
             .filter(|record| !record.whole_elsewhere)
-            .count();
-        self.damaged.set(lost + loaded.set_aside.len());
+            .map(|record| record.key.as_str())
+            .collect();
+        self.damaged.set(lost.len() + loaded.set_aside.len());
         self.show(loaded.plan, Footing::Firm);
     }
 
@@ -296,20 +313,24 @@ impl Workspace {
         self.notices.withdraw_undo();
         let id = plan.about().id.clone();
         self.plan.set(Some(Arc::new(plan)));
-        let waiting = self.footing.try_update_value(|footing| match footing {
+        let waits = self.footing.try_update_value(|footing| match footing {
             Footing::Firm => false,
             Footing::Coming(waiting) => {
                 waiting.extend_from_slice(changes);
                 true
             }
-            Footing::None => {
-                *footing = Footing::Coming(changes.to_vec());
+            Footing::Absent(making) => {
+                let mut waiting = vec![std::mem::take(making)];
+                waiting.extend_from_slice(changes);
+                *footing = Footing::Coming(waiting);
                 self.found(&id);
                 true
             }
         });
-        if waiting == Some(false) {
+        if waits == Some(false) {
             self.write(&id, changes);
+        } else if self.leaving.get_value() {
+            self.hurry();
         }
     }
 
@@ -324,7 +345,7 @@ impl Workspace {
     fn found(self, id: &Id<About>) {
         // Where the device cannot remember it, the plan is still found on the start page.
         let _ = device::set(PERSONAL_PLAN, id.as_str().into());
-        let plan = Plan::new(id.clone(), sightline_text::draft::personal_plan());
+        let plan = Plan::new(id.clone(), "");
         spawn_local(async move {
             // A store that fails here fails the changes as well, and they say so.
             let _ = self.storage().create(&plan).await;
@@ -342,8 +363,19 @@ impl Workspace {
         });
     }
 
-    /// Writes what is waiting, because the page is about to go.
-    pub fn hurry(self) {
+    /// The page is about to go: what waits is written, and what is still to come will not wait.
+    pub fn leave(self) {
+        self.leaving.set_value(true);
+        self.hurry();
+    }
+
+    /// The page was about to go, and came back.
+    pub fn stay(self) {
+        self.leaving.set_value(false);
+    }
+
+    /// Writes what is waiting.
+    fn hurry(self) {
         let waiting = self.footing.try_update_value(|footing| match footing {
             Footing::Coming(waiting) => std::mem::take(waiting),
             _ => Vec::new(),

@@ -16,6 +16,9 @@ pub fn Page(
     /// The heading.
     #[prop(into)]
     title: Signal<String>,
+    /// What the browser's tab says, where that is not the heading.
+    #[prop(optional)]
+    tab: Option<&'static str>,
     /// Keeps the heading for screen readers only, where the content speaks for itself.
     #[prop(optional)]
     quiet: bool,
@@ -25,7 +28,10 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
-    Effect::new(move |_| document().set_title(&app::title(title.get())));
+    Effect::new(move |_| {
+        let name = tab.map_or_else(|| title.get(), str::to_owned);
+        document().set_title(&app::title(name));
+    });
     Effect::new(move |_| {
         let Some(heading) = heading.get() else { return };
         let first = FIRST.replace(false);

@@ -5,6 +5,7 @@ use std::time::Duration;
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use serde_json::Value;
 
+use super::live;
 use crate::{browser::device, state::Visit};
 
 /// Typing is committed at least this often.
@@ -118,7 +119,7 @@ pub fn TextField(
     let error_id = format!("{id}-error");
     let described = {
         let error_id = error_id.clone();
-        move || error.get().map(|_| error_id.clone())
+        live(move || error.get().map(|_| error_id.clone()))
     };
     view! {
         <div class="field" class:wide-field=wide>

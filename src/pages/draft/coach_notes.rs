@@ -5,14 +5,20 @@ use sightline_coach::{self as coach, Code, Field, Finding, Mend};
 use sightline_text::{common, draft};
 
 use super::{drafting::Drafting, fields::input_id};
-use crate::{app::focus, words};
+use crate::{
+    ui::{focus, live},
+    words,
+};
+
+/// The id of the heading: where focus goes when a note goes.
+const HEADING: &str = "coach-title";
 
 /// All notes on the goal.
 #[component]
 pub fn CoachNotes() -> impl IntoView {
     let drafting = expect_context::<Drafting>();
     let started = move || drafting.text.with(|text| !text.trim().is_empty());
-    let lead = move || {
+    let lead = live(move || {
         let open = drafting.findings.with(Vec::len);
         match (started(), open) {
             (false, _) => draft::coach::waiting().to_owned(),
@@ -20,7 +26,7 @@ pub fn CoachNotes() -> impl IntoView {
             (true, 0) => String::new(),
             (true, open) => draft::coach::count(open),
         }
-    };
+    });
     // Notes keep their place on the page while their finding lasts, so that nothing flickers.
     let notes = move || {
         if started() {
@@ -30,8 +36,8 @@ pub fn CoachNotes() -> impl IntoView {
         }
     };
     view! {
-        <aside class="coach" aria-labelledby="coach-title">
-            <h2 id="coach-title">{draft::coach::title()}</h2>
+        <aside class="coach" aria-labelledby=HEADING>
+            <h2 id=HEADING tabindex="-1">{draft::coach::title()}</h2>
             <p class="coach-lead" role="status">{lead}</p>
             <For each=notes key=note_key let(finding)>
                 <Note finding />
@@ -66,7 +72,10 @@ fn Note(finding: Finding) -> impl IntoView {
             let words = mend_words(drafting, &finding, mend)?;
             let mend = mend.clone();
             let run = move |_| carry_out(drafting, &mend);
-            Some(view! { <button type="button" class="link" on:click=run>{words}</button> })
+            Some(
+                view! { <button type="button" class="link" on:click=run>{words}</button> }
+                    .into_any(),
+            )
         })
         .collect_view();
     view! {
@@ -81,9 +90,7 @@ fn Note(finding: Finding) -> impl IntoView {
                     {draft::coach::set_aside()}
                 </button>
             </div>
-            <Show when=move || asking.get()>
-                <Reason code asking />
-            </Show>
+            {move || asking.get().then(|| view! { <Reason code asking /> }.into_any())}
         </article>
     }
 }
@@ -110,19 +117,14 @@ fn mend_words(drafting: Drafting, finding: &Finding, mend: &Mend) -> Option<Stri
 fn carry_out(drafting: Drafting, mend: &Mend) {
     match mend {
         Mend::Replace { span, with } => drafting.rewrite(span.clone(), with),
-        Mend::Ask(field) => {
-            let input = document().get_element_by_id(input_id(*field));
-            let sentence = || document().get_element_by_id(input_id(Field::Statement));
-            if let Some(input) = input.or_else(sentence) {
-                focus(&input);
-            }
-        }
+        Mend::Ask(field) => focus::move_to(input_id(*field)),
         Mend::TakeSentence(field) => {
             let reading = drafting.reading.get_untracked();
             drafting.change(None, |goal| coach::release(goal, *field, &reading));
         }
         Mend::Split { joint } => drafting.split(joint),
     }
+    focus::catch(HEADING);
 }
 
 /// Asks why a finding does not apply; the reason stays with the goal.
@@ -134,6 +136,11 @@ fn Reason(code: Code, asking: RwSignal<bool>) -> impl IntoView {
     let done = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         drafting.set_aside(code.name(), why.get_untracked().trim().to_owned());
+        focus::catch(HEADING);
+    };
+    let cancel = move |_| {
+        asking.set(false);
+        focus::catch(HEADING);
     };
     view! {
         <form class="reason" on:submit=done>
@@ -142,7 +149,7 @@ fn Reason(code: Code, asking: RwSignal<bool>) -> impl IntoView {
                 on:input=move |event| why.set(event_target_value(&event)) />
             <div class="actions">
                 <button type="submit" class="button">{draft::reason::go()}</button>
-                <button type="button" class="button quiet" on:click=move |_| asking.set(false)>{common::cancel()}</button>
+                <button type="button" class="button quiet" on:click=cancel>{common::cancel()}</button>
             </div>
         </form>
     }
@@ -152,7 +159,7 @@ fn Reason(code: Code, asking: RwSignal<bool>) -> impl IntoView {
 #[component]
 fn Aside() -> impl IntoView {
     let drafting = expect_context::<Drafting>();
-    move || {
+    live(move || {
         let goal = drafting.goal();
         let count = goal.set_aside.len();
         let entries = goal
@@ -161,14 +168,19 @@ fn Aside() -> impl IntoView {
             .map(|aside| {
                 let code = aside.code.clone();
                 let name = drafting.title_of(&code);
-                let label = draft::coach::bring_back(&name);
+                let label = draft::coach::bring_back_of(&name);
+                let bring_back = move |_| {
+                    drafting.bring_back(&code);
+                    focus::catch(HEADING);
+                };
                 view! {
                     <li>
                         <p>{name} {(!aside.why.is_empty()).then(|| format!(": {}", aside.why))}</p>
                         <button type="button" class="link" aria-label=label
-                            on:click=move |_| drafting.bring_back(&code)>{common::undo()}</button>
+                            on:click=bring_back>{draft::coach::bring_back()}</button>
                     </li>
                 }
+                .into_any()
             })
             .collect_view();
         (count > 0).then(|| {
@@ -178,6 +190,7 @@ fn Aside() -> impl IntoView {
                     <ul>{entries}</ul>
                 </details>
             }
+            .into_any()
         })
-    }
+    })
 }

@@ -14,7 +14,7 @@ use super::{change_words, drafting::Drafting};
 use crate::{
     browser::{intl, random},
     state::Visit,
-    ui::{FieldKind, Icon, TextField},
+    ui::{FieldKind, Icon, TextField, focus, live},
 };
 
 /// What a field's `commit` is given and answers; see [`TextField`].
@@ -83,9 +83,10 @@ fn Pin(field: Field) -> impl IntoView {
     let release = move |_| {
         let reading = drafting.reading.get_untracked();
         drafting.change(None, |goal| coach::release(goal, field, &reading));
+        focus::catch(input_id(field));
     };
     let label = draft::pinned::release(crate::words::field(field.name()));
-    move || {
+    live(move || {
         let pinned = drafting
             .goal()
             .pinned
@@ -95,23 +96,26 @@ fn Pin(field: Field) -> impl IntoView {
             <button type="button" class="pin" aria-label=label.clone() title=label.clone() on:click=release>
                 {draft::pinned::mark()} {Icon::Undo}
             </button>
-        })
-    }
+        }.into_any())
+    })
 }
 
 /// The change that the sentence states, where it names no target.
 #[component]
 fn StatedChange() -> impl IntoView {
     let drafting = expect_context::<Drafting>();
-    move || {
+    live(move || {
         let goal = drafting.goal();
         let metric = goal
             .metrics
             .first()
             .filter(|metric| metric.target.is_none())?;
         let change = metric.change.as_ref()?;
-        Some(view! { <span class="stated">{change_words(metric.direction, change)}</span> })
-    }
+        Some(
+            view! { <span class="stated">{change_words(metric.direction, change)}</span> }
+                .into_any(),
+        )
+    })
 }
 
 #[component]
@@ -148,7 +152,7 @@ fn DirectionField() -> impl IntoView {
                 Direction::Milestone => draft::direction::milestone(),
                 Direction::YesNo => draft::direction::yes_no(),
             };
-            view! { <option value=direction.word() selected=move || current() == Some(*direction)>{name}</option> }
+            view! { <option value=direction.word() selected=move || current() == Some(*direction)>{name}</option> }.into_any()
         })
         .collect_view();
     view! {
@@ -190,15 +194,15 @@ fn OwnerField(draft_key: String) -> impl IntoView {
         set_owner(drafting, text.trim(), visit);
         None
     });
-    let people = move || {
+    let people = live(move || {
         let plan = workspace.plan()?;
         let names = plan
             .tables()
             .people
             .values()
-            .map(|person| view! { <option value=person.name.clone()></option> });
+            .map(|person| view! { <option value=person.name.clone()></option> }.into_any());
         Some(names.collect_view())
-    };
+    });
     view! {
         <TextField id="owner" label=draft::field::owner() hint=draft::hint::owner() value commit draft_key
             list="people" whole=true />
@@ -258,7 +262,7 @@ fn ParentField() -> impl IntoView {
         };
         workspace.attempt(edit, None);
     };
-    move || {
+    live(move || {
         let plan = workspace.plan()?;
         let goal = drafting.goal();
         let below: Vec<Id<Goal>> = plan
@@ -272,19 +276,22 @@ fn ParentField() -> impl IntoView {
             .filter(|(_, other)| other.id != goal.id && other.level <= goal.level && !below.contains(&other.id))
             .map(|(_, other)| {
                 let chosen = goal.parent.as_ref() == Some(&other.id);
-                view! { <option value=other.id.to_string() selected=chosen>{other.statement.clone()}</option> }
+                view! { <option value=other.id.to_string() selected=chosen>{other.statement.clone()}</option> }.into_any()
             })
             .collect();
-        (!options.is_empty() && drafting.exists()).then(|| view! {
-            <div class="field wide-field">
-                <div class="field-head"><label for="parent">{draft::field::parent()}</label></div>
-                <select id="parent" on:change=choose>
-                    <option value="" selected=goal.parent.is_none()>{draft::hint::parent()}</option>
-                    {options}
-                </select>
-            </div>
+        (!options.is_empty() && drafting.exists()).then(|| {
+            view! {
+                <div class="field wide-field">
+                    <div class="field-head"><label for="parent">{draft::field::parent()}</label></div>
+                    <select id="parent" on:change=choose>
+                        <option value="" selected=goal.parent.is_none()>{draft::hint::parent()}</option>
+                        {options}
+                    </select>
+                </div>
+            }
+            .into_any()
         })
-    }
+    })
 }
 
 fn of_metric(

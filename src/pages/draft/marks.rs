@@ -31,13 +31,13 @@ impl Mark {
 }
 
 /// The sentence with its marks.
-pub fn marked(text: &str, reading: &Reading, findings: &[Finding]) -> impl IntoView + use<> {
+pub fn marked(text: &str, reading: &Reading, findings: &[Finding]) -> Vec<AnyView> {
     let piece = |(words, mark): (String, Option<Mark>)| match mark {
         Some(mark) => view! { <mark data-mark=mark.word()>{words}</mark> }.into_any(),
         None => words.into_any(),
     };
     let pieces = marks(text, reading, findings);
-    pieces.into_iter().map(piece).collect_view()
+    pieces.into_iter().map(piece).collect()
 }
 
 /// The sentence in pieces, each with its mark, if any. Together they are the whole sentence.

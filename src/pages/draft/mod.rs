@@ -22,7 +22,7 @@ use crate::{
     browser::{intl, random},
     route::Route,
     state::{Navigation, Workspace},
-    ui::{ExportButton, Icon, Page},
+    ui::{ExportButton, Icon, Page, live},
 };
 
 /// The page for a new goal.
@@ -60,15 +60,18 @@ fn DraftPage(id: Id<Goal>, new: bool) -> impl IntoView {
     } else {
         draft::title_of()
     };
-    let back_to_plan = move || {
+    let back_to_plan = live(move || {
         let plan = workspace.plan().filter(|_| drafting.exists())?;
         let about = plan.about();
-        Some(view! {
-            <a class="back" href=Route::Plan(about.id.clone()).href()>
-                {Icon::Back} {draft::back_to(&about.name)}
-            </a>
-        })
-    };
+        Some(
+            view! {
+                <a class="back" href=Route::Plan(about.id.clone()).href()>
+                    {Icon::Back} {draft::back_to(&about.name)}
+                </a>
+            }
+            .into_any(),
+        )
+    });
     view! {
         <div class="draft">
             <div class="draft-sentence">
@@ -102,7 +105,7 @@ fn After() -> impl IntoView {
             navigation.go(&Route::Plan(plan.about().id.clone()));
         }
     };
-    move || {
+    live(move || {
         let plan = workspace.plan().filter(|_| drafting.exists())?;
         let about = plan.about();
         Some(view! {
@@ -115,19 +118,21 @@ fn After() -> impl IntoView {
                 <button type="button" class="button quiet" on:click=delete
                     disabled=move || workspace.read_only()>{Icon::Delete} {draft::after::delete()}</button>
             </div>
-        })
-    }
+        }
+        .into_any())
+    })
 }
 
 /// The address of a goal that the plan does not have.
 #[component]
 fn GonePage() -> impl IntoView {
     let workspace = Workspace::here();
-    let undo = move || {
+    let undo = live(move || {
         workspace.can_undo().then(|| view! {
             <button type="button" class="button" on:click=move |_| workspace.undo()>{Icon::Undo} {common::undo()}</button>
-        })
-    };
+        }
+        .into_any())
+    });
     let plan = workspace
         .plan_now()
         .map(|plan| Route::Plan(plan.about().id.clone()).href());

@@ -4,6 +4,7 @@ use leptos::{ev, html, prelude::*};
 use sightline_text::draft;
 
 use super::{drafting::Drafting, marks::marked};
+use crate::ui::live;
 
 /// The field for the sentence. A copy of the text behind it carries the marks; the field grows with
 /// that copy.
@@ -32,8 +33,8 @@ pub fn Sentence(
             drafting.settle();
         }
     };
-    let read_only = move || drafting.workspace().read_only();
-    let words = move || {
+    let read_only = live(move || drafting.workspace().read_only());
+    let words = live(move || {
         let text = drafting.text.get();
         let findings = if drafting.is_settled() {
             drafting.findings.get()
@@ -43,7 +44,7 @@ pub fn Sentence(
         drafting
             .reading
             .with(|reading| marked(&text, reading, &findings))
-    };
+    });
     view! {
         <div class="sentence-field">
             <label for="sentence">{draft::sentence::label()}</label>

@@ -5,13 +5,13 @@ use sightline_coach as coach;
 use sightline_text::draft;
 
 use super::drafting::Drafting;
-use crate::ui::Icon;
+use crate::ui::{Icon, live};
 
 /// The five letters.
 #[component]
 pub fn SmartRow() -> impl IntoView {
     let drafting = expect_context::<Drafting>();
-    let items = move || {
+    let items = live(move || {
         let started = drafting.text.with(|text| !text.trim().is_empty());
         let smart = drafting.reading.with(|reading| {
             drafting
@@ -38,13 +38,14 @@ pub fn SmartRow() -> impl IntoView {
             };
             view! {
                 <li data-state=state>
-                    <span class="tick">{(met == Some(true)).then(|| view! { {Icon::Check} })}</span>
+                    <span class="tick">{(met == Some(true)).then(|| Icon::Check.into_render())}</span>
                     {name}
                     <span class="visually-hidden">": " {words}</span>
                 </li>
             }
+            .into_any()
         })
         .collect_view()
-    };
+    });
     view! { <ul class="smart" aria-label=draft::smart::label()>{items}</ul> }
 }

@@ -10,9 +10,12 @@ use sightline_text::import;
 use self::{preview::Preview, problems::ProblemLine};
 use crate::{
     browser::files::{self, FileError},
-    ui::Page,
+    ui::{Page, focus},
     words,
 };
+
+/// The id of the file picker.
+const FILE: &str = "file";
 
 /// What has been chosen so far.
 #[derive(Clone)]
@@ -32,6 +35,8 @@ enum Chosen {
 #[component]
 pub fn ImportPage() -> impl IntoView {
     let chosen = RwSignal::new(Chosen::Nothing);
+    // Kept here, so that a refused text can be mended.
+    let pasted = RwSignal::new(String::new());
     let take = move |text: String| {
         // The person may have gone elsewhere while the file was being read.
         chosen.try_set(match file::read(&text) {
@@ -41,6 +46,7 @@ pub fn ImportPage() -> impl IntoView {
             },
             Err(problem) => Chosen::Refused(refusal(&problem)),
         });
+        focus::catch(preview::HEADING);
     };
     let take_file = move |file: Option<web_sys::File>| {
         let Some(file) = file else { return };
@@ -53,21 +59,25 @@ pub fn ImportPage() -> impl IntoView {
             }
         });
     };
+    let again = Callback::new(move |()| {
+        chosen.set(Chosen::Nothing);
+        focus::catch(FILE);
+    });
     view! {
         <div class="narrow">
             <Page title=import::title()>
                 <p class="lead">{import::lead()}</p>
                 {move || match chosen.get() {
                     Chosen::Plan { text, reading } => view! {
-                        <Preview text reading again=move || chosen.set(Chosen::Nothing) />
+                        <Preview text reading again />
                     }
                     .into_any(),
-                    Chosen::Nothing => view! { <Choose take take_file /> }.into_any(),
+                    Chosen::Nothing => view! { <Choose pasted take take_file /> }.into_any(),
                     Chosen::Refused(why) => view! {
                         <div class="banner bad" role="alert">
                             <p><strong>{import::refused::title()}</strong> " " {why} " " {import::refused::kept()}</p>
                         </div>
-                        <Choose take take_file />
+                        <Choose pasted take take_file />
                     }
                     .into_any(),
                 }}
@@ -79,10 +89,10 @@ pub fn ImportPage() -> impl IntoView {
 /// The three ways in: choose, drop, paste.
 #[component]
 fn Choose(
+    pasted: RwSignal<String>,
     take: impl Fn(String) + Copy + Send + 'static,
     take_file: impl Fn(Option<web_sys::File>) + Copy + Send + 'static,
 ) -> impl IntoView {
-    let pasted = RwSignal::new(String::new());
     let over = RwSignal::new(false);
     let drop = move |event: ev::DragEvent| {
         event.prevent_default();
@@ -108,8 +118,8 @@ fn Choose(
     view! {
         <div class="drop" data-over=move || over.get().then_some("") on:dragover=hover
             on:dragleave=move |_| over.set(false) on:drop=drop>
-            <label class="button primary" for="file">{import::choose()}</label>
-            <input id="file" class="visually-hidden" type="file" accept=".json,application/json" on:change=choose />
+            <label class="button primary" for=FILE>{import::choose()}</label>
+            <input id=FILE class="visually-hidden" type="file" accept=".json,application/json" on:change=choose />
             <p class="mute">{import::drop()}</p>
         </div>
         <form class="paste" on:submit=move |event| { event.prevent_default(); take(pasted.get_untracked()); }>
@@ -144,7 +154,7 @@ fn file_error(error: &FileError) -> String {
 }
 
 /// One problem as a list item, for the preview.
-fn problem_lines(problems: &[Problem], text: &str, most: usize) -> impl IntoView + use<> {
+fn problem_lines(problems: &[Problem], text: &str, most: usize) -> Vec<AnyView> {
     let lines = problems::lines(problems, text, most);
     lines
         .into_iter()
@@ -152,10 +162,11 @@ fn problem_lines(problems: &[Problem], text: &str, most: usize) -> impl IntoView
             view! {
                 <li>
                     <code>{place}</code>
-                    {name.map(|name| view! { " " <span>{import::preview::in_record(name)}</span> })}
+                    {name.map(|name| view! { " " <span>{import::preview::in_record(name)}</span> }.into_any())}
                     ": " {what}
                 </li>
             }
+            .into_any()
         })
-        .collect_view()
+        .collect()
 }

@@ -9,8 +9,12 @@ use crate::{
     browser::{Why, random, storage::StoreError},
     route::Route,
     state::{Navigation, Workspace},
+    ui::live,
     words,
 };
+
+/// The id of the heading, which takes focus when a file has been read.
+pub(super) const HEADING: &str = "preview-title";
 
 /// The most problems that are listed one by one.
 const MOST: usize = 50;
@@ -20,7 +24,7 @@ const MOST: usize = 50;
 pub(super) fn Preview(
     text: String,
     reading: Box<file::Reading>,
-    again: impl Fn() + Copy + Send + 'static,
+    again: Callback<()>,
 ) -> impl IntoView {
     let workspace = Workspace::here();
     let navigation = expect_context::<Navigation>();
@@ -51,9 +55,10 @@ pub(super) fn Preview(
                 <h3 id="problems-title">{import::preview::problems_title(problems.len())}</h3>
                 <p>{import::preview::problems_lead()}</p>
                 <ul>{problem_lines(&problems, &text, MOST)}</ul>
-                {(more > 0).then(|| view! { <p class="mute">{import::preview::more(more)}</p> })}
+                {(more > 0).then(|| view! { <p class="mute">{import::preview::more(more)}</p> }.into_any())}
             </section>
         }
+        .into_any()
     });
     let later = newer.is_some();
     let keep = move |_| {
@@ -80,28 +85,28 @@ pub(super) fn Preview(
             }
         });
     };
-    let go = move || match (here_already.get(), clean) {
+    let go = live(move || match (here_already.get(), clean) {
         _ if later => import::preview::look(),
         (Some(true), _) => import::preview::go_copy(),
         (_, true) => import::preview::go(),
         (_, false) => import::preview::go_repaired(),
-    };
+    });
     view! {
-        <section class="preview" aria-labelledby="preview-title">
-            <h2 id="preview-title">{import::preview::title()}</h2>
+        <section class="preview" aria-labelledby=HEADING>
+            <h2 id=HEADING tabindex="-1">{import::preview::title()}</h2>
             <p class="preview-name">{import::preview::named(name)}</p>
             <p>{counts}</p>
             {newer.map(|version| view! {
                 <p class="banner">{words::fault(&sightline_plan::Fault::Newer { version })}</p>
-            })}
-            {clean.then(|| view! { <p class="good">{import::preview::sound()}</p> })}
+            }.into_any())}
+            {clean.then(|| view! { <p class="good">{import::preview::sound()}</p> }.into_any())}
             {list}
-            {move || (!later && here_already.get() == Some(true)).then(|| view! { <p>{import::preview::here_already()}</p> })}
-            {move || failed.get().map(|why| view! { <p class="banner bad" role="alert">{why}</p> })}
+            {move || (!later && here_already.get() == Some(true)).then(|| view! { <p>{import::preview::here_already()}</p> }.into_any())}
+            {move || failed.get().map(|why| view! { <p class="banner bad" role="alert">{why}</p> }.into_any())}
             <div class="actions">
                 <button type="button" class="button primary" disabled=move || here_already.get().is_none()
                     on:click=keep>{go}</button>
-                <button type="button" class="button" on:click=move |_| again()>{import::preview::cancel()}</button>
+                <button type="button" class="button" on:click=move |_| again.run(())>{import::preview::cancel()}</button>
             </div>
         </section>
     }

@@ -34,7 +34,7 @@ pub fn Example() -> impl IntoView {
     let facts = facts
         .into_iter()
         .filter_map(|(name, value)| {
-            value.map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> })
+            value.map(|value| view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any())
         })
         .collect_view();
     view! {

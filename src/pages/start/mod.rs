@@ -33,7 +33,7 @@ pub fn StartPage() -> impl IntoView {
     view! {
         <div class="start">
             <section class="hero">
-                <Page title=start::headline()>
+                <Page title=start::headline() tab=start::title()>
                     <p class="lead">{start::lead()}</p>
                 </Page>
                 <div class="actions">
@@ -85,6 +85,7 @@ fn PlanList(listed: Vec<Listed>, refresh: Callback<()>) -> impl IntoView {
                     </button>
                 </li>
             }
+            .into_any()
         })
         .collect_view();
     let title = move || {

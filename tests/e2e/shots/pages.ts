@@ -1,5 +1,11 @@
-// Every page there is, for `cargo xtask shots`.
-import type { Page } from "@playwright/test";
+// Every page there is, in each of its main states: for `cargo xtask shots`, and for what must hold on
+// all of them (specs/pages.spec.ts).
+import { expect, type Page } from "@playwright/test";
+import { DraftPage, NPS, TWO_IN_ONE } from "../pages/draft.ts";
+import { ImportPage } from "../pages/import.ts";
+import { PlanPage } from "../pages/plan.ts";
+import { PROBLEMS, SAMPLE, SAMPLE_NAME } from "../pages/sample.ts";
+import { StartPage } from "../pages/start.ts";
 
 export interface Shot {
   /** The beginning of the pictures' names. */
@@ -10,8 +16,177 @@ export interface Shot {
   prepare?: (page: Page) => Promise<void>;
 }
 
+/** Imports the sample plan and stays on its page. */
+async function withSample(page: Page) {
+  const importing = new ImportPage(page);
+  await importing.open();
+  await importing.chooseFile(SAMPLE);
+  await importing.go.click();
+  await expect(new PlanPage(page).goals).toHaveCount(5);
+}
+
+async function writes(page: Page, sentence: string) {
+  const draft = new DraftPage(page);
+  await draft.write(sentence);
+  return draft;
+}
+
 export const pages: Shot[] = [
   { name: "start", hash: "" },
+  {
+    name: "start-plans",
+    hash: "",
+    prepare: async (page) => {
+      await withSample(page);
+      await new StartPage(page).open();
+      await expect(new StartPage(page).plan(SAMPLE_NAME)).toBeVisible();
+    },
+  },
+  {
+    name: "start-delete",
+    hash: "",
+    prepare: async (page) => {
+      await withSample(page);
+      await new StartPage(page).open();
+      await page.getByRole("button", { name: `Delete ${SAMPLE_NAME}` }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    name: "draft",
+    hash: "#/draft",
+    prepare: async (page) => expect(new DraftPage(page).sentence).toBeFocused(),
+  },
+  {
+    name: "draft-sound",
+    hash: "#/draft",
+    prepare: async (page) => {
+      const draft = await writes(page, NPS);
+      await expect(draft.coach).toContainText("Nothing to mend");
+    },
+  },
+  {
+    name: "draft-notes",
+    hash: "#/draft",
+    prepare: async (page) => {
+      const draft = await writes(page, TWO_IN_ONE);
+      await expect(draft.note("Two goals in one")).toBeVisible();
+    },
+  },
+  {
+    name: "draft-by-hand",
+    hash: "#/draft",
+    prepare: async (page) => {
+      const draft = await writes(page, NPS);
+      await draft.to.fill("55");
+      await draft.from.fill("about 40");
+      await expect(draft.note("The target differs from the sentence")).toBeVisible();
+      await expect(draft.from).toHaveAttribute("aria-invalid", "true");
+    },
+  },
+  {
+    name: "draft-reason",
+    hash: "#/draft",
+    prepare: async (page) => {
+      const draft = await writes(page, TWO_IN_ONE);
+      await draft.coach.getByRole("button", { name: "Set aside: Two goals in one" }).click();
+      await draft.coach.getByLabel("Why it does not apply").fill("They only work together");
+    },
+  },
+  {
+    name: "draft-aside",
+    hash: "#/draft",
+    prepare: async (page) => {
+      const draft = await writes(page, TWO_IN_ONE);
+      await draft.coach.getByRole("button", { name: "Set aside: Two goals in one" }).click();
+      await draft.coach.getByLabel("Why it does not apply").fill("They only work together");
+      await draft.coach.getByLabel("Why it does not apply").press("Enter");
+      await draft.coach.getByText("1 note set aside").click();
+      await expect(draft.coach.getByRole("button", { name: "Bring back: Two goals in one" })).toBeVisible();
+    },
+  },
+  { name: "goals", hash: "", prepare: withSample },
+  {
+    name: "goals-deleted",
+    hash: "",
+    prepare: async (page) => {
+      await withSample(page);
+      await page.getByRole("button", { name: "Delete: Answer the phone better" }).click();
+      await expect(page.getByText("The goal was deleted")).toBeVisible();
+    },
+  },
+  {
+    name: "goals-empty",
+    hash: "#/draft",
+    prepare: async (page) => {
+      await writes(page, NPS);
+      await page.getByRole("button", { name: "Delete this goal" }).click();
+      await expect(page.getByRole("heading", { name: "No goals yet" })).toBeVisible();
+    },
+  },
+  {
+    name: "goal-of-plan",
+    hash: "",
+    prepare: async (page) => {
+      await withSample(page);
+      await new PlanPage(page).goal("Answer the phone better").click();
+      await expect(new DraftPage(page).coach.getByRole("article")).not.toHaveCount(0);
+    },
+  },
+  { name: "import", hash: "#/import" },
+  {
+    name: "import-refused",
+    hash: "#/import",
+    prepare: async (page) => {
+      await new ImportPage(page).chooseFile(SAMPLE.slice(0, 200));
+      await expect(new ImportPage(page).refusal).toBeVisible();
+    },
+  },
+  {
+    name: "import-preview",
+    hash: "#/import",
+    prepare: async (page) => {
+      await new ImportPage(page).chooseFile(SAMPLE);
+      await expect(new ImportPage(page).go).toBeEnabled();
+    },
+  },
+  {
+    name: "import-problems",
+    hash: "#/import",
+    prepare: async (page) => {
+      await new ImportPage(page).chooseFile(PROBLEMS);
+      await expect(new ImportPage(page).problems).not.toHaveCount(0);
+    },
+  },
+  {
+    name: "import-later",
+    hash: "#/import",
+    prepare: async (page) => {
+      await new ImportPage(page).chooseFile(SAMPLE.replace('"version":1', '"version":2'));
+      await page.getByRole("button", { name: "Open it to read" }).click();
+      await expect(new PlanPage(page).goals).toHaveCount(5);
+    },
+  },
+  { name: "device", hash: "#/device" },
+  {
+    name: "device-erase",
+    hash: "#/device",
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "Erase everything here…" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  { name: "not-found", hash: "#/nowhere" },
+  { name: "plan-absent", hash: "#/plan/nobody" },
+  {
+    name: "goal-gone",
+    hash: "",
+    prepare: async (page) => {
+      await withSample(page);
+      await page.goto("./#/plan/harbour-clinic/goal/nobody");
+      await expect(page.getByRole("heading", { name: "This goal is not in the plan" })).toBeVisible();
+    },
+  },
   {
     name: "failure",
     hash: "",

@@ -326,7 +326,7 @@ test("nothing is stored while nothing is typed", async ({ page }) => {
 test("leaving right after the last letter keeps it", async ({ page }) => {
   await draft.sentence.pressSequentially(HIRING);
   await draft.allGoals.click();
-  await new PlanPage(page).lists(/Cut time to hire from 60 to 45 days by 30 June 2027.*60 days to 45 days/);
+  await new PlanPage(page).lists(/Cut time to hire from 60 to 45 days by 30 June 2027.*60 to 45 days/);
 });
 
 test("going back right after the last letter keeps it, and does no harm", async ({ page }) => {

@@ -1,0 +1,31 @@
+//! Where focus goes, so that nobody who works by keyboard or by ear loses their place.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// Moves focus to the element with this id, if there is one.
+pub fn move_to(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // What cannot take focus leaves it where it was.
+        let _ = element.focus();
+    }
+}
+
+/// Catches focus that falls: once the page has caught up with what was just done, and if the
+/// control that had focus has gone with it, focus moves to the element with this id.
+pub fn catch(id: &'static str) {
+    let fallen = || {
+        let active = document().active_element();
+        active.is_none_or(|element| element.tag_name() == "BODY")
+    };
+    let look = move || {
+        if fallen() {
+            move_to(id);
+        }
+    };
+    set_timeout(look, Duration::ZERO);
+}

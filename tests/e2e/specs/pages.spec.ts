@@ -1,0 +1,260 @@
+// What must hold on every page, in every state: nothing for axe-core to find, no sideways scrolling
+// however narrow or large, a title, and focus that is never lost.
+import type { Locator, Page } from "@playwright/test";
+import { axe } from "../helpers/axe.ts";
+import { expect, test } from "../helpers/test.ts";
+import { fixedClock } from "../pages/clock.ts";
+import { DraftPage, NPS, TWO_IN_ONE } from "../pages/draft.ts";
+import { ImportPage } from "../pages/import.ts";
+import { PlanPage } from "../pages/plan.ts";
+import { SAMPLE, SAMPLE_NAME } from "../pages/sample.ts";
+import { StartPage } from "../pages/start.ts";
+import { pages, type Shot } from "../shots/pages.ts";
+
+test.beforeEach(async ({ page }) => fixedClock(page));
+
+async function open(page: Page, { hash, prepare }: Shot) {
+  await page.goto(`./${hash}`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await prepare?.(page);
+}
+
+/** Fails with what reaches beyond the right edge, if that makes the page scroll sideways. */
+async function staysWithin(page: Page, width: number) {
+  const beyond = await page.evaluate((width) => {
+    if (document.documentElement.scrollWidth <= width) return [];
+    const reaching = [...document.querySelectorAll<HTMLElement>("body *:not(svg, svg *)")].filter(
+      (element) => element.getBoundingClientRect().right > width,
+    );
+    return reaching.map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
+  }, width);
+  expect(beyond, "nothing makes the page scroll sideways").toEqual([]);
+}
+
+/** As a person sets it in the browser: style sheets count in it too, when they ask for the width. */
+async function setTextSize(page: Page, pixels: number) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Page.setFontSizes", { fontSizes: { standard: pixels } });
+}
+
+for (const shot of pages) {
+  test.describe(shot.name, () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      test(`axe-core finds nothing, ${colorScheme}`, async ({ page }) => {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await open(page, shot);
+        await axe(page);
+      });
+    }
+
+    test("reflows at 320 px", async ({ page }) => {
+      await page.setViewportSize({ width: 320, height: 640 });
+      await open(page, shot);
+      await staysWithin(page, 320);
+    });
+
+    test("takes text of twice the size at 1024 px", async ({ page }) => {
+      await page.setViewportSize({ width: 1024, height: 768 });
+      await open(page, shot);
+      await setTextSize(page, 32);
+      await staysWithin(page, 1024);
+    });
+  });
+}
+
+test.describe("forced colours", () => {
+  for (const name of ["draft-notes", "draft-by-hand"]) {
+    test(`axe-core finds nothing, ${name}`, async ({ page }) => {
+      await page.emulateMedia({ forcedColors: "active", reducedMotion: "reduce" });
+      await open(page, pages.find((shot) => shot.name === name)!);
+      await axe(page);
+    });
+  }
+
+  test("no text opts out of them", async ({ page }) => {
+    // axe-core reads the colours that the style sheet asks for, so it cannot tell.
+    await page.emulateMedia({ forcedColors: "active" });
+    await open(page, pages.find((shot) => shot.name === "draft-notes")!);
+    const text = page.getByRole("main").locator("h1, h2, h3, p, label, button, a, input, textarea");
+    const out = await text.evaluateAll((elements) =>
+      elements.filter((it) => getComputedStyle(it).forcedColorAdjust === "none").map((it) => it.textContent),
+    );
+    expect(out).toEqual([]);
+  });
+});
+
+test("motion that nobody wants is left out", async ({ page }) => {
+  const motion = async (reducedMotion: "reduce" | "no-preference") => {
+    await page.emulateMedia({ reducedMotion });
+    const note = new DraftPage(page).coach.getByRole("article").first();
+    const time = await note.evaluate((element) => getComputedStyle(element).animationDuration);
+    return parseFloat(time);
+  };
+  await new DraftPage(page).open();
+  await new DraftPage(page).write(TWO_IN_ONE);
+  expect(await motion("no-preference")).toBeGreaterThan(0.1);
+  expect(await motion("reduce")).toBeLessThan(0.001);
+});
+
+test("every page has its title, and focus goes to its heading", async ({ page }) => {
+  const heading = page.getByRole("heading", { level: 1 });
+  const start = new StartPage(page);
+  await page.goto("./");
+  await expect(page).toHaveTitle(/^.+ · Sightline$/);
+
+  await start.import.click();
+  await expect(page).toHaveTitle("Import a plan · Sightline");
+  await expect(heading).toBeFocused();
+  await new ImportPage(page).chooseFile(SAMPLE);
+  await new ImportPage(page).go.click();
+  await expect(page).toHaveTitle(`${SAMPLE_NAME} · Sightline`);
+  await expect(heading).toBeFocused();
+
+  await new PlanPage(page).goal("Answer the phone better").click();
+  await expect(page).toHaveTitle("Goal · Sightline");
+  await expect(heading).toBeFocused();
+  await page.getByRole("link", { name: "Draft another goal" }).click();
+  await expect(page).toHaveTitle("Draft one goal · Sightline");
+  await expect(new DraftPage(page).sentence, "here, the sentence is what one came for").toBeFocused();
+
+  await page.getByRole("link", { name: "This device" }).click();
+  await expect(page).toHaveTitle("This device · Sightline");
+  await expect(heading).toBeFocused();
+  await page.goto("./#/nowhere");
+  await expect(page).toHaveTitle("There is no such page · Sightline");
+  await expect(heading).toBeFocused();
+  await page.getByRole("link", { name: "Go to the start page" }).click();
+  await expect(heading).toBeFocused();
+  await page.goto("./#/plan/nobody");
+  await expect(page).toHaveTitle("This plan is not on this device · Sightline");
+  await expect(heading).toBeFocused();
+});
+
+test("a new page begins at its top", async ({ page }) => {
+  await page.setViewportSize({ width: 800, height: 300 });
+  await page.goto("./#/device");
+  await page.getByRole("button", { name: "Erase everything here…" }).scrollIntoViewIfNeeded();
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  await page.getByRole("link", { name: "Sightline, start page" }).click();
+  await expect(new StartPage(page).shelf).toBeVisible();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+test("the skip button is the first stop, shows itself, and leads past the bar", async ({ page }) => {
+  await page.goto("./");
+  const skip = page.getByRole("button", { name: "Skip to the content" });
+  await expect(skip).not.toBeInViewport();
+  await page.keyboard.press("Tab");
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport({ ratio: 1 });
+  const address = page.url();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  expect(page.url(), "the address names the page, so skipping must not change it").toBe(address);
+  await page.keyboard.press("Tab");
+  await expect(new StartPage(page).draft).toBeFocused();
+});
+
+test("the bar says which page one is on", async ({ page }) => {
+  const bar = page.getByRole("banner");
+  const device = bar.getByRole("link", { name: "This device" });
+  await page.goto("./");
+  await expect(bar.locator("[aria-current]")).toHaveCount(0);
+  await device.click();
+  await expect(device).toHaveAttribute("aria-current", "page");
+
+  await open(page, pages.find((shot) => shot.name === "goals")!);
+  await expect(device).not.toHaveAttribute("aria-current");
+  await expect(bar.getByRole("link", { name: SAMPLE_NAME })).toHaveAttribute("aria-current", "page");
+  await new PlanPage(page).goal("Answer the phone better").click();
+  await expect(bar.getByRole("link", { name: SAMPLE_NAME })).toBeVisible();
+  await expect(bar.locator("[aria-current]")).toHaveCount(0);
+});
+
+test.describe("focus is not lost when what had it goes away:", () => {
+  /** Presses a control by key, which then is gone. */
+  async function pressAway(page: Page, control: Locator) {
+    await control.focus();
+    await page.keyboard.press("Enter");
+    await expect(control).toHaveCount(0);
+    await expect(page.locator(":focus"), "something else has focus").toHaveCount(1);
+  }
+
+  let draft: DraftPage;
+  test.beforeEach(async ({ page }) => {
+    draft = new DraftPage(page);
+  });
+
+  test("a mend that makes its note go", async ({ page }) => {
+    await draft.open();
+    await draft.write(TWO_IN_ONE);
+    await pressAway(page, draft.coach.getByRole("button", { name: "Split in two" }));
+  });
+
+  test("a note that is set aside, and one that is brought back", async ({ page }) => {
+    await draft.open();
+    await draft.write(TWO_IN_ONE);
+    await draft.coach.getByRole("button", { name: "Set aside: Two goals in one" }).click();
+    await draft.coach.getByLabel("Why it does not apply").fill("They only work together");
+    await pressAway(page, draft.coach.getByRole("button", { name: "Set aside", exact: true }).last());
+    await draft.coach.getByText("1 note set aside").click();
+    await pressAway(page, draft.coach.getByRole("button", { name: "Bring back: Two goals in one" }));
+  });
+
+  test("a reason that is called off", async ({ page }) => {
+    await draft.open();
+    await draft.write(TWO_IN_ONE);
+    await draft.coach.getByRole("button", { name: "Set aside: Two goals in one" }).click();
+    await pressAway(page, draft.coach.getByRole("button", { name: "Cancel" }));
+  });
+
+  test("a field that is given back to the sentence", async ({ page }) => {
+    await draft.open();
+    await draft.write(NPS);
+    await draft.to.fill("55");
+    await pressAway(page, draft.pin("target"));
+  });
+
+  test("a goal that is deleted from the list", async ({ page }) => {
+    await open(page, pages.find((shot) => shot.name === "goals")!);
+    await pressAway(page, page.getByRole("button", { name: "Delete: Answer the phone better" }));
+  });
+
+  test("a file that is previewed, and another that is wanted instead", async ({ page }) => {
+    const importing = new ImportPage(page);
+    await importing.open();
+    await importing.paste.fill(SAMPLE);
+    await pressAway(page, importing.readText);
+    await pressAway(page, importing.preview.getByRole("button", { name: "Choose another file" }));
+  });
+
+  test("a dialog that is closed gives it back", async ({ page }) => {
+    await page.goto("./#/device");
+    const ask = page.getByRole("button", { name: "Erase everything here…" });
+    await ask.focus();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await expect(ask).toBeFocused();
+  });
+});
+
+test("focus is never under the bar", async ({ page }) => {
+  await page.setViewportSize({ width: 700, height: 420 });
+  await open(page, pages.find((shot) => shot.name === "draft-notes")!);
+  const bar = (await page.getByRole("banner").boundingBox())!;
+  const covered: string[] = [];
+  // Up through the page: what comes into view from above is what the bar may cover.
+  for (let stop = 0; stop < 30; stop++) {
+    await page.keyboard.press("Shift+Tab");
+    const [name, top] = await page.evaluate(() => {
+      const focused = document.activeElement!;
+      const inBar = focused.closest("header") !== null || focused === document.body;
+      const name = focused.getAttribute("aria-label") ?? focused.textContent ?? "";
+      return [name, inBar || focused.classList.contains("skip") ? Infinity : focused.getBoundingClientRect().top] as const;
+    });
+    if (top < bar.y + bar.height - 1) covered.push(`${name} at ${top}`);
+  }
+  expect(covered).toEqual([]);
+});
