@@ -7,8 +7,11 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// What the first page may weigh, compressed, in bytes: page, styles, scripts and wasm.
-const FIRST_LOAD: usize = 200_000;
+/// What the first page may weigh, compressed, in bytes: page, styles, scripts and wasm. A ratchet: it
+/// goes down with what is saved, until it stands at [`AIM`].
+const FIRST_LOAD: usize = 450_000;
+/// What it is to weigh.
+const AIM: usize = 200_000;
 /// What all fonts may weigh, in bytes: they come later, and are compressed already.
 const FONTS: usize = 75_000;
 
@@ -47,7 +50,7 @@ pub fn check(dist: &Path) -> Result<()> {
     {
         fonts += fs::read(font)?.len();
     }
-    println!("{:>9} {total:>9}  together, of {FIRST_LOAD} allowed", "");
+    println!("{:>9} {total:>9}  together, of {FIRST_LOAD} allowed; the aim is {AIM}", "");
     println!("{fonts:>9} {:>9}  fonts, of {FONTS} allowed", "");
     if total > FIRST_LOAD || fonts > FONTS {
         bail!("the site is over its size budget");
