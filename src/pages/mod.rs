@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use crate::{
     route::Route,
     state::{Navigation, Phase, Workspace},
-    ui::live,
+    ui::replaced,
 };
 
 pub(crate) use device::download_everything;
@@ -22,7 +22,7 @@ pub(crate) use device::download_everything;
 pub fn Pages() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     let workspace = Workspace::here();
-    live(move || {
+    replaced(move || {
         let route = navigation.route();
         match &route {
             Route::Draft => workspace.open_personal(),
@@ -53,7 +53,7 @@ pub fn Pages() -> impl IntoView {
 fn WithPlan(#[prop(into)] page: ViewFn) -> impl IntoView {
     let workspace = Workspace::here();
     let phase = Memo::new(move |_| workspace.phase());
-    live(move || match phase.get() {
+    replaced(move || match phase.get() {
         Phase::Opening => {
             view! { <p class="opening" role="status">{sightline_text::app::loading()}</p> }
                 .into_any()

@@ -11,6 +11,6 @@ mod text_field;
 pub use dialog::Dialog;
 pub use export::ExportButton;
 pub use icon::{Icon, Mark};
-pub use live::live;
+pub use live::{live, replaced};
 pub use page::Page;
 pub use text_field::{COMMIT_EVERY, FieldKind, TextField};

@@ -1,4 +1,5 @@
-//! Writes the Rust code for the English words: one sorted table, and a thin function for each text.
+//! Writes the Rust code for the English words: all of them in one string, sorted by key, and a thin
+//! function for each text.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -7,25 +8,36 @@ use crate::source::{Words, slots};
 
 /// What stands at one step of a dotted key.
 enum Node<'a> {
-    /// A text, by its place in the table.
+    /// A text, by its place among all.
     Text(usize, &'a str),
     Module(BTreeMap<&'a str, Node<'a>>),
 }
 
 /// The code to include at the root of the crate.
 pub fn rust(words: &Words) -> String {
-    let mut code = format!(
-        "pub(crate) static ENGLISH: [crate::catalog::Entry; {}] = [\n",
-        words.len()
-    );
+    let mut code = format!("pub(crate) const ENGLISH: &str = {:?};\n", pack(words));
     let mut root = BTreeMap::new();
     for (index, (key, text)) in words.iter().enumerate() {
-        let _ = writeln!(code, "    ({key:?}, {text:?}),");
         insert(&mut root, key, Node::Text(index, text));
     }
-    code.push_str("];\n");
     items(&mut code, "", &root);
     code
+}
+
+/// For each text how many bytes its key shares with the key before (`A` is none, `B` is one), the
+/// key's other bytes, `=`, the text, and a nought.
+fn pack(words: &Words) -> String {
+    let mut packed = String::new();
+    let mut before = "";
+    for (key, text) in words {
+        // Keys are ASCII; one character says how many of theirs are alike.
+        let both = key.bytes().zip(before.bytes()).take(60);
+        let shared = both.take_while(|(a, b)| a == b).count();
+        packed.push((b'A' + shared as u8).into());
+        let _ = write!(packed, "{}={text}\0", &key[shared..]);
+        before = key;
+    }
+    packed
 }
 
 fn insert<'a>(module: &mut BTreeMap<&'a str, Node<'a>>, key: &'a str, node: Node<'a>) {
@@ -55,8 +67,8 @@ fn items(code: &mut String, path: &str, module: &BTreeMap<&str, Node>) {
         match node {
             Node::Text(index, text) => text_function(code, name, *index, text),
             Node::Module(forms) => {
-                if let Some((one, other)) = plural(forms) {
-                    plural_function(code, name, &key, one, other);
+                if let Some((index, one, other)) = plural(forms) {
+                    plural_function(code, name, index, one, other);
                 } else {
                     let _ = writeln!(
                         code,
@@ -72,10 +84,10 @@ fn items(code: &mut String, path: &str, module: &BTreeMap<&str, Node>) {
     }
 }
 
-/// The two forms, where a table is a plural.
-fn plural<'a>(table: &BTreeMap<&str, Node<'a>>) -> Option<(&'a str, &'a str)> {
+/// The two forms, where a table is a plural, after the place of one of them.
+fn plural<'a>(table: &BTreeMap<&str, Node<'a>>) -> Option<(usize, &'a str, &'a str)> {
     match (table.len(), table.get("one")?, table.get("other")?) {
-        (2, Node::Text(_, one), Node::Text(_, other)) => Some((one, other)),
+        (2, Node::Text(index, one), Node::Text(_, other)) => Some((*index, one, other)),
         _ => None,
     }
 }
@@ -83,30 +95,29 @@ fn plural<'a>(table: &BTreeMap<&str, Node<'a>>) -> Option<(&'a str, &'a str)> {
 fn text_function(code: &mut String, name: &str, index: usize, text: &str) {
     let doc = quoted(text);
     let name = identifier(name);
-    let entry = format!("&crate::ENGLISH[{index}]");
     let slots = slots(text);
     let _ = if text.contains(['{', '}']) {
         let (parameters, arguments) = signature(&slots);
         writeln!(
             code,
-            "#[doc = {doc:?}]\npub fn {name}({parameters}) -> String {{ crate::catalog::filled({entry}, &[{arguments}]) }}"
+            "#[doc = {doc:?}]\npub fn {name}({parameters}) -> String {{ crate::catalog::filled({index}, &[{arguments}]) }}"
         )
     } else {
         writeln!(
             code,
-            "#[doc = {doc:?}]\npub fn {name}() -> &'static str {{ crate::catalog::plain({entry}) }}"
+            "#[doc = {doc:?}]\npub fn {name}() -> &'static str {{ crate::catalog::plain({index}) }}"
         )
     };
 }
 
-fn plural_function(code: &mut String, name: &str, key: &str, one: &str, other: &str) {
+fn plural_function(code: &mut String, name: &str, index: usize, one: &str, other: &str) {
     let both = [one, other].concat();
     let mut slots = slots(&both);
     slots.retain(|slot| *slot != "n");
     let (parameters, arguments) = signature(&slots);
     let _ = writeln!(
         code,
-        "#[doc = {:?}]\npub fn {}(n: usize, {parameters}) -> String {{ crate::catalog::counted({key:?}, n, &[(\"n\", &n), {arguments}]) }}",
+        "#[doc = {:?}]\npub fn {}(n: usize, {parameters}) -> String {{ crate::catalog::counted({index}, n, &[(\"n\", &n), {arguments}]) }}",
         format!("{} or {}", quoted(one), quoted(other)),
         identifier(name)
     );

@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::fmt::{Display, Write as _};
+use std::sync::OnceLock;
 
 use crate::ENGLISH;
 use crate::pattern::{Piece, pieces};
@@ -18,10 +19,19 @@ pub struct Catalog {
 }
 
 impl Catalog {
-    pub const ENGLISH: Self = Self {
-        lang: "en",
-        entries: &ENGLISH,
-    };
+    /// What is compiled in. It is packed, since a table of keys and places would be half as large
+    /// again as the words; unpacked once, it stays.
+    pub fn english() -> Self {
+        static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
+        Self {
+            lang: "en",
+            entries: ENTRIES.get_or_init(|| {
+                let mut key = String::new();
+                let packed = ENGLISH.split_terminator('\0');
+                packed.filter_map(|entry| unpack(entry, &mut key)).collect()
+            }),
+        }
+    }
 
     pub fn find(self, key: &str) -> Option<&'static str> {
         let at = self.entries.binary_search_by(|(k, _)| (*k).cmp(key)).ok()?;
@@ -39,22 +49,35 @@ fn form_key(key: &str, category: &str) -> String {
     [key, ".", category].concat()
 }
 
+/// An entry as the build script packs it: how many bytes its key shares with the key before (`A` is
+/// none, `B` is one), the key's other bytes, `=` and the text.
+fn unpack(entry: &'static str, key: &mut String) -> Option<Entry> {
+    let (shared, entry) = entry.split_at_checked(1)?;
+    let (rest, text) = entry.split_once('=')?;
+    let shared = shared
+        .bytes()
+        .map(|byte| usize::from(byte.wrapping_sub(b'A')));
+    key.truncate(shared.sum());
+    key.push_str(rest);
+    Some((key.clone().leak(), text))
+}
+
 thread_local! {
-    // The page has one thread; natively, each test has its own language.
-    static CURRENT: Cell<Catalog> = const { Cell::new(Catalog::ENGLISH) };
+    // `None` is English. The page has one thread; natively, each test has its own language.
+    static CURRENT: Cell<Option<Catalog>> = const { Cell::new(None) };
 }
 
 pub fn current() -> Catalog {
-    CURRENT.get()
+    CURRENT.get().unwrap_or_else(Catalog::english)
 }
 
-pub fn set_current(catalog: Catalog) {
+pub fn set_current(catalog: Option<Catalog>) {
     CURRENT.set(catalog);
 }
 
 /// A text by its key, in the current language or else in English.
 pub fn find(key: &str) -> Option<&'static str> {
-    current().find(key).or_else(|| Catalog::ENGLISH.find(key))
+    current().find(key).or_else(|| Catalog::english().find(key))
 }
 
 /// A form of a plural by the plural's key, in the current language or else in English, each by
@@ -62,7 +85,7 @@ pub fn find(key: &str) -> Option<&'static str> {
 pub fn find_form(key: &str, n: usize) -> Option<&'static str> {
     current()
         .form(key, n)
-        .or_else(|| Catalog::ENGLISH.form(key, n))
+        .or_else(|| Catalog::english().form(key, n))
 }
 
 /// A text with its placeholders filled in. One that no argument names stays visible as it is
@@ -84,17 +107,29 @@ pub fn render(text: &str, args: &[(&str, &dyn Display)]) -> String {
     out
 }
 
+/// The English entry at a place known to the build script.
+fn entry(at: usize) -> Entry {
+    let english = Catalog::english();
+    english.entries.get(at).copied().unwrap_or_default()
+}
+
 /// What a generated function without placeholders calls.
-pub fn plain(english: &'static Entry) -> &'static str {
-    current().find(english.0).unwrap_or(english.1)
+pub fn plain(at: usize) -> &'static str {
+    let (key, english) = entry(at);
+    let other = CURRENT.get().and_then(|current| current.find(key));
+    other.unwrap_or(english)
 }
 
 /// What a generated function with placeholders calls.
-pub fn filled(english: &'static Entry, args: &[(&str, &dyn Display)]) -> String {
-    render(plain(english), args)
+pub fn filled(at: usize, args: &[(&str, &dyn Display)]) -> String {
+    render(plain(at), args)
 }
 
-/// What a generated function of a plural calls; `args` holds the count as `n`.
-pub fn counted(key: &str, n: usize, args: &[(&str, &dyn Display)]) -> String {
-    render(find_form(key, n).unwrap_or_default(), args)
+/// What a generated function of a plural calls, with the place of one of its forms; `args` holds the
+/// count as `n`.
+pub fn counted(at: usize, n: usize, args: &[(&str, &dyn Display)]) -> String {
+    let (form, _) = entry(at);
+    let key = form.rsplit_once('.').map(|(key, _)| key);
+    let text = key.and_then(|key| find_form(key, n));
+    render(text.unwrap_or_default(), args)
 }

@@ -57,9 +57,10 @@ impl std::error::Error for Error {
 /// # Errors
 /// When the file is not an object of strings; the language is then unchanged.
 pub fn install(lang: &str, json: &str) -> Result<Installed, Error> {
-    let Value::Object(object) = serde_json::from_str(json).map_err(Error::Syntax)? else {
+    let Value::Object(mut object) = serde_json::from_str(json).map_err(Error::Syntax)? else {
         return Err(Error::NotAnObject);
     };
+    object.sort_keys();
     let mut known = Vec::new();
     let mut unknown = 0;
     for (key, value) in object {
@@ -69,7 +70,6 @@ pub fn install(lang: &str, json: &str) -> Result<Installed, Error> {
             _ => return Err(Error::NotAString(key)),
         }
     }
-    known.sort_unstable();
     let entries: Vec<Entry> = known
         .into_iter()
         .map(|(key, text)| -> Entry { (key.leak(), text.leak()) })
@@ -78,21 +78,21 @@ pub fn install(lang: &str, json: &str) -> Result<Installed, Error> {
         texts: entries.len(),
         unknown,
     };
-    set_current(Catalog {
+    set_current(Some(Catalog {
         lang: lang.to_owned().leak(),
         entries: entries.leak(),
-    });
+    }));
     Ok(installed)
 }
 
 /// Goes back to English for this thread.
 pub fn use_english() {
-    set_current(Catalog::ENGLISH);
+    set_current(None);
 }
 
 /// Whether English has the key, or it is a further form (`few`, `many`) of an English plural.
 fn is_known(key: &str) -> bool {
-    let english = Catalog::ENGLISH;
+    let english = Catalog::english();
     let plural = || {
         let (stem, _) = key.rsplit_once('.')?;
         english.find(&format!("{stem}.one"))?;

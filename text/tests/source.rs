@@ -85,18 +85,25 @@ fn a_file_that_is_not_toml_is_reported_with_its_line() {
 }
 
 #[test]
-fn a_text_becomes_a_function_that_points_into_the_table() {
+fn a_text_becomes_a_function_that_knows_its_place() {
     assert_eq!(
         generate::rust(&words("what-now = 'What now?'")),
-        "pub(crate) static ENGLISH: [crate::catalog::Entry; 1] = [
-    (\"draft.what-now\", \"What now?\"),
-];
+        "pub(crate) const ENGLISH: &str = \"Adraft.what-now=What now?\\0\";
 #[doc = \"The words under `draft`.\"]
 pub mod draft {
 #[doc = \"`What now?`\"]
-pub fn what_now() -> &'static str { crate::catalog::plain(&crate::ENGLISH[0]) }
+pub fn what_now() -> &'static str { crate::catalog::plain(0) }
 }
 "
+    );
+}
+
+#[test]
+fn a_key_is_packed_without_what_the_one_before_has_as_well() {
+    let code = generate::rust(&words("title = 'Draft'\ntip = 'A = B'"));
+    assert!(
+        code.contains(r#""Adraft.tip=A = B\0Itle=Draft\0""#),
+        "{code}"
     );
 }
 

@@ -200,7 +200,7 @@ pub fn read_number(text: &str, decimal: DecimalSign) -> Option<f64> {
         return None;
     }
     let (value, length) = number::digits(text, decimal);
-    let rest = text[length..].trim().to_lowercase();
+    let rest = text[length..].trim().to_ascii_lowercase();
     let factor = match rest.as_str() {
         "" | "%" | "€" | "$" | "£" | "¥" => 1.0,
         word => number::multiplier(word)?,

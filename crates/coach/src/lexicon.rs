@@ -4,133 +4,13 @@
 //! comment. Entries are base forms; regular inflections are recognised, irregular ones stand in the
 //! list. An entry of several words makes one token of them, hyphens between words or not.
 
+mod group;
+
 use std::sync::OnceLock;
 
+pub(crate) use group::Group;
+
 use crate::token::{Kind, Token};
-
-macro_rules! groups {
-    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
-        /// A group of words that play one part.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(crate) enum Group { $($(#[$doc])* $variant,)* }
-
-        const GROUPS: &[(&str, Group)] = &[$(($name, Group::$variant),)*];
-    };
-}
-
-groups! {
-    // lexicon/verbs.txt
-    /// Verbs and nouns of going up.
-    Up = "up",
-    /// Verbs and nouns of going down.
-    Down = "down",
-    /// Verbs and nouns of getting better, whichever way that is.
-    Better = "better",
-    /// Verbs of staying.
-    Keep = "keep",
-    /// Verbs of getting to a level or count.
-    Attain = "attain",
-    /// Verbs of bringing a thing about.
-    Deliver = "deliver",
-    /// Verbs that bring about a thing where they name one, and nothing where they do not.
-    Make = "make",
-    /// Verbs of effort.
-    Effort = "effort",
-    /// Verbs that name no end.
-    Open = "open",
-    /// Verbs of learning.
-    Learn = "learn",
-    /// Verbs of answering within a service time.
-    Serve = "serve",
-    // lexicon/nouns.txt
-    /// What effort is counted in.
-    EffortNoun = "effort-noun",
-    /// Qualities that somebody has to judge.
-    Soft = "soft",
-    /// Named metrics: vague without a number, but on a known scale.
-    Metric = "metric",
-    /// Metrics that get better by going down.
-    LowerBetter = "lower-better",
-    /// Things that are there in the end or are not.
-    Thing = "thing",
-    /// Words that only count or average what follows: "number of".
-    Counter = "counter",
-    /// Metrics without a unit (`NPS`).
-    Unitless = "unitless",
-    /// Words in -s that count nothing.
-    Mass = "mass",
-    /// Results, as opposed to effort.
-    Result = "result",
-    // lexicon/modifiers.txt
-    /// Adjectives and adverbs that somebody has to judge.
-    SoftWord = "soft-word",
-    /// Phrases that leave the finish line open.
-    OpenPhrase = "open-phrase",
-    /// States of a thing that is there: "live", "in place".
-    InPlace = "in-place",
-    /// "more", "often".
-    MoreOften = "more-often",
-    /// Words that a noun phrase may have before its head, but that are no noun.
-    Adjective = "adjective",
-    // lexicon/grammar.txt
-    /// Words that end a noun phrase.
-    Stop = "stop",
-    /// Articles and their like.
-    Article = "article",
-    /// "at least", "over".
-    AtLeast = "at-least",
-    /// "at most", "under".
-    AtMost = "at-most",
-    /// "about".
-    About = "about",
-    /// What begins a baseline: "currently", "up from".
-    Currently = "currently",
-    /// What begins a target: "goal of".
-    TargetWord = "target-word",
-    /// What begins a stretch target.
-    StretchWord = "stretch-word",
-    /// What may stand before the main verb: "we will".
-    Lead = "lead",
-    /// What begins a purpose: "in order to".
-    Purpose = "purpose",
-    /// What begins the means: "through".
-    Means = "means",
-    /// Nouns whose number is a name: "Type 1".
-    Numbered = "numbered",
-    /// "double": the factor is in the table of `quantity`.
-    Times = "times",
-    /// Money in words.
-    Money = "money",
-    /// Units of measure.
-    UnitWord = "unit-word",
-    // lexicon/time.txt
-    /// Month names.
-    Month = "month",
-    /// Week days.
-    Weekday = "weekday",
-    /// Units of time.
-    Period = "period",
-    /// "each", "per".
-    Each = "each",
-    /// "monthly".
-    Recurring = "recurring",
-    /// "by", "before": a date follows.
-    By = "by",
-    /// "in", "over": a period or a length of time follows.
-    In = "in",
-    /// "end of".
-    EndOf = "end-of",
-    /// "start of".
-    StartOf = "start-of",
-    /// "middle of".
-    MidOf = "mid-of",
-    /// "this".
-    This = "this",
-    /// "next".
-    Next = "next",
-    /// Events that no calendar knows: "launch", "semester".
-    Event = "event",
-}
 
 /// A set of groups.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -164,46 +44,35 @@ pub(crate) enum Form {
 }
 
 struct Entry {
-    words: &'static str,
+    words: Box<str>,
     tags: Tags,
 }
-
-const LISTS: &[&str] = &[
-    include_str!("../lexicon/verbs.txt"),
-    include_str!("../lexicon/nouns.txt"),
-    include_str!("../lexicon/modifiers.txt"),
-    include_str!("../lexicon/grammar.txt"),
-    include_str!("../lexicon/time.txt"),
-];
 
 /// All entries, sorted by their words.
 fn entries() -> &'static [Entry] {
     static ENTRIES: OnceLock<Vec<Entry>> = OnceLock::new();
     ENTRIES.get_or_init(|| {
-        let mut all: Vec<Entry> = Vec::new();
-        for list in LISTS {
-            let mut tags = Tags::NONE;
-            for line in list.lines() {
-                let line = line.split('#').next().unwrap_or_default();
-                if let Some(name) = line.strip_prefix('[') {
-                    let name = name.trim_end().trim_end_matches(']');
-                    let group = GROUPS.iter().find(|g| g.0 == name);
-                    tags = group.map_or(Tags::NONE, |g| Tags(1 << g.1 as u64));
-                    continue;
-                }
-                let words = line.split(',').map(str::trim).filter(|w| !w.is_empty());
-                all.extend(words.map(|words| Entry { words, tags }));
-            }
-        }
-        all.sort_unstable_by_key(|e| e.words);
-        all.dedup_by(|later, kept| {
-            let same = later.words == kept.words;
-            if same {
-                kept.tags = kept.tags.with(later.tags);
-            }
-            same
-        });
-        all
+        let packed = include_str!(concat!(env!("OUT_DIR"), "/lexicon.txt"));
+        let mut words = String::new();
+        packed
+            .lines()
+            .filter_map(|line| unpack(line, &mut words))
+            .collect()
+    })
+}
+
+/// An entry as the build script packs it: how many bytes it shares with the words before, the other
+/// bytes, a tab, and its groups; numbers are characters from `A` on.
+fn unpack(line: &str, words: &mut String) -> Option<Entry> {
+    let number = |byte: u8| byte.wrapping_sub(b'A');
+    let (shared, line) = line.split_at_checked(1)?;
+    let (rest, groups) = line.split_once('\t')?;
+    words.truncate(shared.bytes().map(number).map(usize::from).sum());
+    words.push_str(rest);
+    let bits = groups.bytes().map(|group| 1_u64 << number(group));
+    Some(Entry {
+        words: words.as_str().into(),
+        tags: Tags(bits.fold(0, |tags, bit| tags | bit)),
     })
 }
 
@@ -232,10 +101,10 @@ fn look_up(tokens: &[Token], first: &mut Token) -> usize {
     let word = tokens[0].lower.as_str();
     // An entry and its inflections share their first two letters.
     let head = word.get(..2).unwrap_or(word);
-    let from = all.partition_point(|e| e.words < head);
+    let from = all.partition_point(|e| *e.words < *head);
     let mut best = 1;
     for entry in all[from..].iter().take_while(|e| e.words.starts_with(head)) {
-        let Some((len, form)) = fits(entry.words, tokens) else {
+        let Some((len, form)) = fits(&entry.words, tokens) else {
             continue;
         };
         if len > best {
@@ -309,17 +178,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_group_has_a_list_and_every_list_a_group() {
-        let heads = LISTS
-            .iter()
-            .flat_map(|list| list.lines())
-            .filter_map(|line| line.strip_prefix('['));
-        let mut named: Vec<&str> = heads.map(|head| head.trim_end_matches(']')).collect();
-        let mut known: Vec<&str> = GROUPS.iter().map(|group| group.0).collect();
-        named.sort_unstable();
-        known.sort_unstable();
-        assert_eq!(named, known);
-        assert!(known.len() <= 64, "a set of groups has 64 bits");
+    fn a_word_has_all_its_groups() {
+        let entry = |words: &str| entries().iter().find(|entry| *entry.words == *words);
+        let convert = entry("convert").map(|entry| entry.tags);
+        let both = Tags::NONE
+            .with(Tags(1 << Group::Attain as u64))
+            .with(Tags(1 << Group::Deliver as u64));
+        assert_eq!(convert, Some(both));
+        assert!(entries().is_sorted_by(|a, b| a.words < b.words));
+        assert_eq!(entries().first().map(|entry| &*entry.words), Some("a"));
     }
 
     #[test]

@@ -65,13 +65,13 @@ pub(crate) fn check(before: &Plan, after: &Plan, touched: &BTreeSet<Key>) -> Res
             _ => {}
         }
     }
-    let changed: HashSet<&Id<Goal>> = goals.iter().map(|goal| &goal.id).collect();
+    let changed: HashSet<&str> = goals.iter().map(|goal| goal.id.as_str()).collect();
     let mut cycle = None;
     cycles(goals.iter().map(|goal| &goal.id), above(after), |chain| {
         // Any cycle is new, so it goes through a goal whose links changed: that one is named.
         let at = chain
             .iter()
-            .position(|id| changed.contains(id))
+            .position(|id| changed.contains(id.as_str()))
             .unwrap_or(0);
         let (later, first) = chain.split_at(at);
         cycle = Some(closed(first.iter().chain(later).copied()));
@@ -220,7 +220,8 @@ impl Found {
         }
         let mut supported = HashSet::new();
         for (at, id) in goal.supports.iter().enumerate() {
-            if *id == goal.id || Some(id) == goal.parent.as_ref() || !supported.insert(id) {
+            if *id == goal.id || Some(id) == goal.parent.as_ref() || !supported.insert(id.as_str())
+            {
                 let path = Path::of("supports").then(Step::Index(at));
                 self.add(&path, Fault::IdleSupport);
             }
@@ -266,7 +267,7 @@ impl Found {
             let path = list.then(Step::Index(at)).then(Step::Name("id"));
             if id.is_empty() {
                 self.add(&path, Fault::Missing);
-            } else if !seen.insert(id) {
+            } else if !seen.insert(id.as_str()) {
                 self.add(&path, Fault::DuplicateId { id: id.clone() });
             }
         }

@@ -1,7 +1,7 @@
 //! What stays behind when a plan leaves the device.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeSet, HashMap},
     sync::Arc,
 };
 
@@ -49,12 +49,10 @@ impl Plan {
     /// - What people typed in public records stays, even where it speaks of a private one.
     #[must_use]
     pub fn without_private_but(&self, ticked: &BTreeSet<Key>) -> Self {
-        let mut gone: BTreeSet<Key> = self
-            .records()
-            .filter(Record::is_private)
-            .map(|record| record.key())
-            .filter(|key| !ticked.contains(key))
-            .collect();
+        let private = self.records().filter(Record::is_private);
+        let private = private.map(|record| record.key());
+        let mut gone = BTreeSet::new();
+        gone.extend(private.filter(|key| !ticked.contains(key)));
         if gone.is_empty() {
             return self.clone();
         }
@@ -94,33 +92,28 @@ fn came_of(record: &Record, gone: &BTreeSet<Key>) -> bool {
 fn move_up(transaction: &mut Transaction, plan: &Plan, gone: &BTreeSet<Key>) {
     let goes = |goal: &Goal| gone.contains(&Key::from(&goal.id));
     // Each topmost goal that goes, with those that take its place, in the order of the outline.
-    let mut heirs: BTreeMap<&Id<Goal>, Vec<Arc<Goal>>> = BTreeMap::new();
-    let mut topmost: Vec<&Arc<Goal>> = Vec::new();
-    // The topmost goal that goes above each goal that goes; parents come first in the outline.
-    let mut under: BTreeMap<&Id<Goal>, &Id<Goal>> = BTreeMap::new();
+    let mut topmost: Vec<(&Arc<Goal>, Vec<Arc<Goal>>)> = Vec::new();
+    // For each goal that goes, the place of the topmost one above it; parents come first in the
+    // outline.
+    let mut under: HashMap<&str, usize> = HashMap::new();
     for (_, goal) in plan.outline() {
-        let above = goal
-            .parent
-            .as_ref()
-            .and_then(|parent| under.get(parent))
-            .copied();
-        match (goes(goal), above) {
-            (true, Some(top)) => {
-                under.insert(&goal.id, top);
+        let parent = goal.parent.as_ref();
+        let above = parent.and_then(|parent| under.get(parent.as_str()).copied());
+        if goes(goal) {
+            let top = above.unwrap_or(topmost.len());
+            if above.is_none() {
+                topmost.push((goal, Vec::new()));
             }
-            (true, None) => {
-                under.insert(&goal.id, &goal.id);
-                topmost.push(goal);
-            }
-            (false, Some(top)) => heirs.entry(top).or_default().push(Arc::clone(goal)),
-            (false, None) => {}
+            under.insert(goal.id.as_str(), top);
+        } else if let Some((_, heirs)) = above.and_then(|top| topmost.get_mut(top)) {
+            heirs.push(Arc::clone(goal));
         }
     }
-    for gone in topmost {
+    for (gone, heirs) in topmost {
         // Making room may have numbered it anew.
         let gone = transaction.plan().goal(&gone.id).cloned();
         if let Some(gone) = gone
-            && let Some(heirs) = heirs.remove(&gone.id)
+            && !heirs.is_empty()
         {
             transaction.move_up(heirs, &gone);
         }

@@ -1,5 +1,7 @@
 //! What a plan puts in order by itself, so that everyone who reads it can rely on that.
 
+use std::collections::BinaryHeap;
+
 use crate::{Goal, Record, model::Point};
 
 /// The record with the histories of its metrics sorted by day, those without a day first.
@@ -33,6 +35,12 @@ fn is_sorted(history: &[Point]) -> bool {
 }
 
 /// Points of one day stay as they were entered.
-fn sort(history: &mut [Point]) {
-    history.sort_by_key(|point| point.on);
+fn sort(history: &mut Vec<Point>) {
+    // This happens rarely, and a heap is a fraction of a sort's code in the browser.
+    let days = history.iter().enumerate().map(|(at, point)| (point.on, at));
+    let order: BinaryHeap<_> = days.collect();
+    let order = order.into_sorted_vec().into_iter();
+    *history = order
+        .filter_map(|(_, at)| history.get(at).cloned())
+        .collect();
 }

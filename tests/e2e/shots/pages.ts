@@ -2,7 +2,7 @@
 // all of them (specs/pages.spec.ts).
 import { expect, type Page } from "@playwright/test";
 import { DraftPage, NPS, TWO_IN_ONE } from "../pages/draft.ts";
-import { ImportPage } from "../pages/import.ts";
+import { ImportPage, planFile } from "../pages/import.ts";
 import { PlanPage } from "../pages/plan.ts";
 import { PROBLEMS, SAMPLE, SAMPLE_NAME } from "../pages/sample.ts";
 import { StartPage } from "../pages/start.ts";
@@ -16,12 +16,17 @@ export interface Shot {
   prepare?: (page: Page) => Promise<void>;
 }
 
-/** Imports the sample plan and stays on its page. */
-async function withSample(page: Page) {
+/** Imports a plan and stays on its page. */
+async function imported(page: Page, file: string) {
   const importing = new ImportPage(page);
   await importing.open();
-  await importing.chooseFile(SAMPLE);
+  await importing.chooseFile(file);
   await importing.go.click();
+  await expect(new PlanPage(page).export).toBeVisible();
+}
+
+async function withSample(page: Page) {
+  await imported(page, SAMPLE);
   await expect(new PlanPage(page).goals).toHaveCount(5);
 }
 
@@ -117,10 +122,9 @@ export const pages: Shot[] = [
   },
   {
     name: "goals-empty",
-    hash: "#/draft",
+    hash: "",
     prepare: async (page) => {
-      await writes(page, NPS);
-      await page.getByRole("button", { name: "Delete this goal" }).click();
+      await imported(page, planFile({ name: SAMPLE_NAME }));
       await expect(page.getByRole("heading", { name: "No goals yet" })).toBeVisible();
     },
   },

@@ -27,7 +27,8 @@ macro_rules! choice {
 
             /// The value that this word stands for.
             pub fn from_word(word: &str) -> Option<Self> {
-                match word { $( $word => Some(Self::$variant), )+ _ => None }
+                let at = Self::WORDS.iter().position(|known| *known == word)?;
+                Self::ALL.get(at).copied()
             }
         }
 
@@ -36,9 +37,8 @@ macro_rules! choice {
                 value: serde_json::Value,
                 reader: &mut $crate::codec::Reader,
             ) -> Option<Self> {
-                value.as_str().and_then(Self::from_word).or_else(|| {
-                    reader.refuse($crate::codec::Wanted::OneOf(Self::WORDS), &value)
-                })
+                let at = reader.choice(&value, Self::WORDS)?;
+                Self::ALL.get(at).copied()
             }
 
             fn write(&self) -> serde_json::Value {

@@ -1,5 +1,6 @@
 //! What can be wrong with a plan, as codes and arguments; the words live in `text/`.
 
+use super::Field;
 use crate::{Id, Kind, Level, model::Goal};
 
 /// What a reader hoped to find.
@@ -166,12 +167,12 @@ impl Fault {
             Self::Expected { found, .. } => vec![("found", found.clone())],
             Self::OutOfRange { min, max, found } => {
                 vec![
-                    ("min", min.to_string()),
-                    ("max", max.to_string()),
-                    ("found", found.to_string()),
+                    ("min", number(*min)),
+                    ("max", number(*max)),
+                    ("found", number(*found)),
                 ]
             }
-            Self::Negative { found } => vec![("found", found.to_string())],
+            Self::Negative { found } => vec![("found", number(*found))],
             Self::DuplicateId { id } | Self::NoSuchMetric { id } => vec![("id", id.clone())],
             Self::NoSuch { kind, id } => vec![("kind", kind.word().to_owned()), ("id", id.clone())],
             Self::Cycle { chain } => {
@@ -192,6 +193,11 @@ impl Fault {
             | Self::ChangedSince => Vec::new(),
         }
     }
+}
+
+/// A number as in a file: std's printing of floats would be ten kilobytes more in the browser.
+fn number(value: f64) -> String {
+    value.write().to_string()
 }
 
 /// A chain of ids with arrows; the middle of a long one is left out.

@@ -104,7 +104,12 @@ impl Field for f64 {
 
     fn flaws(&self, path: &mut Path, report: &mut dyn FnMut(&Path, Fault)) {
         if !self.is_finite() {
-            let (wanted, found) = (Wanted::Number, self.to_string());
+            let found = match (self.is_nan(), self.is_sign_negative()) {
+                (true, _) => "NaN",
+                (false, true) => "-inf",
+                (false, false) => "inf",
+            };
+            let (wanted, found) = (Wanted::Number, found.to_owned());
             report(path, Fault::Expected { wanted, found });
         }
     }
@@ -219,19 +224,12 @@ impl<T: Field> Field for Vec<T> {
     const REFERS: bool = T::REFERS;
 
     fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        let Value::Array(items) = value else {
-            return reader.refuse(Wanted::List, &value);
-        };
-        let read = |(at, item)| {
-            reader.within(Step::Index(at), |reader| {
-                let read = T::read(item, reader);
-                if read.is_none() {
-                    reader.left_out();
-                }
-                read
-            })
-        };
-        Some(items.into_iter().enumerate().filter_map(read).collect())
+        let mut list = Vec::new();
+        let is_list = reader.items(value, &mut |item, reader| {
+            let read = T::read(item, reader);
+            read.map(|read| list.push(read)).is_some()
+        });
+        is_list.then_some(list)
     }
 
     fn write(&self) -> Value {

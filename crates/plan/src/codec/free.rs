@@ -89,13 +89,12 @@ pub(crate) fn read_unknown(mut fields: Fields, reader: &mut Reader) -> Fields {
 /// Adds the unknown fields, by name, after the known ones. An unknown field cannot have the name of
 /// a known one: reading takes those out.
 pub(crate) fn write_unknown(extra: &Fields, known: &[&str], fields: &mut Map<String, Value>) {
-    let mut unknown: Vec<(&String, &Value)> = extra
-        .iter()
-        .filter(|(name, _)| !known.contains(&name.as_str()))
-        .collect();
-    unknown.sort_unstable_by_key(|(name, _)| *name);
-    for (name, value) in unknown {
-        fields.insert(name.clone(), sorted(value));
+    if extra.is_empty() {
+        return;
+    }
+    if let Value::Object(unknown) = extra.write() {
+        let unknown = unknown.into_iter();
+        fields.extend(unknown.filter(|(name, _)| !known.contains(&name.as_str())));
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::{Fault, Field, Path, Step, Wanted};
+use super::{Fault, Field, Fields, Path, Slot, Step, Wanted, read_unknown};
 
 /// Something in a file that is not as it should be, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,8 +42,28 @@ impl Reader {
         (self.problems, LeftOut(self.left_out))
     }
 
+    /// Calls `read` for each item of a list; where that gives `false`, the item is left out.
+    /// `false` after it has been reported that the value is no list.
+    pub(crate) fn items(
+        &mut self,
+        value: Value,
+        read: &mut dyn FnMut(Value, &mut Self) -> bool,
+    ) -> bool {
+        let Value::Array(items) = value else {
+            return self.refuse::<()>(Wanted::List, &value).is_some();
+        };
+        for (at, item) in items.into_iter().enumerate() {
+            self.within(Step::Index(at), |reader| {
+                if !read(item, reader) {
+                    reader.left_out();
+                }
+            });
+        }
+        true
+    }
+
     /// Notes that the list item at which the reader stands was left out.
-    pub(crate) fn left_out(&mut self) {
+    fn left_out(&mut self) {
         if let Some((list, at)) = self.path.item() {
             self.left_out.entry(list).or_default().push(at);
         }
@@ -59,11 +79,20 @@ impl Reader {
 
     /// Notes that `value` is not what was wanted, and gives `None` for the caller to return.
     pub fn refuse<T>(&mut self, wanted: Wanted, value: &Value) -> Option<T> {
-        self.report(Fault::Expected {
-            wanted,
-            found: excerpt(value),
-        });
+        let found = excerpt(value);
+        self.report(Fault::Expected { wanted, found });
         None
+    }
+
+    /// The place of a value among these words, or a problem.
+    pub(crate) fn choice(
+        &mut self,
+        value: &Value,
+        words: &'static [&'static str],
+    ) -> Option<usize> {
+        let word = value.as_str();
+        let at = words.iter().position(|known| Some(*known) == word);
+        at.or_else(|| self.refuse(Wanted::OneOf(words), value))
     }
 
     /// The fields of an object, or a problem.
@@ -90,14 +119,27 @@ impl Reader {
         name: &'static str,
         slot: &mut T,
     ) {
+        self.slot(fields, name, slot);
+    }
+
+    fn slot(&mut self, fields: &mut Fields, name: &'static str, slot: &mut dyn Slot) {
         match fields.shift_remove(name) {
             None | Some(Value::Null) => {}
-            Some(value) => {
-                if let Some(read) = self.within(Step::Name(name), |reader| T::read(value, reader)) {
-                    *slot = read;
-                }
-            }
+            Some(value) => self.within(Step::Name(name), |reader| slot.fill(value, reader)),
         }
+    }
+
+    /// Takes a record's fields into their slots; gives those that it does not know.
+    pub(crate) fn record(
+        &mut self,
+        mut fields: Fields,
+        names: &[&'static str],
+        slots: &mut [&mut dyn Slot],
+    ) -> Fields {
+        for (name, slot) in names.iter().zip(slots) {
+            self.slot(&mut fields, name, *slot);
+        }
+        read_unknown(fields, self)
     }
 }
 

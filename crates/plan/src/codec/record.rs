@@ -20,11 +20,28 @@ macro_rules! record {
         }
 
         impl Default for $name {
+            // One copy in the browser, not one wherever a default is made.
+            #[inline(never)]
             fn default() -> Self {
                 Self {
                     $( $field: $crate::codec::record!(@default $ty $(, $default)?), )*
                     extra: $crate::codec::Fields::new(),
                 }
+            }
+        }
+
+        impl $name {
+            /// The names of the fields, in the order of [`Self::slots`].
+            const NAMES: &'static [&'static str] = &[$( stringify!($field) ),*];
+
+            #[inline(never)]
+            fn slots(&self) -> [&dyn $crate::codec::Slot; Self::NAMES.len()] {
+                [$( &self.$field ),*]
+            }
+
+            #[inline(never)]
+            fn slots_mut(&mut self) -> [&mut dyn $crate::codec::Slot; Self::NAMES.len()] {
+                [$( &mut self.$field ),*]
             }
         }
 
@@ -36,24 +53,15 @@ macro_rules! record {
                 value: serde_json::Value,
                 reader: &mut $crate::codec::Reader,
             ) -> Option<Self> {
-                let mut fields = reader.object(value)?;
+                let fields = reader.object(value)?;
                 let mut record = Self::default();
-                $( reader.field(&mut fields, stringify!($field), &mut record.$field); )*
-                record.extra = $crate::codec::read_unknown(fields, reader);
+                record.extra = reader.record(fields, Self::NAMES, &mut record.slots_mut());
                 Some(record)
             }
 
             fn write(&self) -> serde_json::Value {
-                let mut fields = $crate::codec::Fields::new();
                 let default = Self::default();
-                $(
-                    if self.$field != default.$field {
-                        fields.insert(stringify!($field).to_owned(), self.$field.write());
-                    }
-                )*
-                let known = [$( stringify!($field) ),*];
-                $crate::codec::write_unknown(&self.extra, &known, &mut fields);
-                serde_json::Value::Object(fields)
+                $crate::codec::write_record(Self::NAMES, &self.slots(), &default.slots(), &self.extra)
             }
 
             fn schema(defs: &mut $crate::codec::Fields) -> serde_json::Value {
@@ -78,11 +86,7 @@ macro_rules! record {
                 path: &mut $crate::codec::Path,
                 report: &mut dyn FnMut(&$crate::codec::Path, $crate::Fault),
             ) {
-                $(
-                    path.push($crate::codec::Step::Name(stringify!($field)));
-                    self.$field.flaws(path, report);
-                    path.pop();
-                )*
+                $crate::codec::each_flaw(Self::NAMES, &self.slots(), path, report);
                 $crate::codec::unknown_flaws(&self.extra, path, report);
             }
 
@@ -91,21 +95,18 @@ macro_rules! record {
                 path: &mut $crate::codec::Path,
                 visit: &mut dyn FnMut(&$crate::codec::Path, $crate::Kind, &str),
             ) {
-                $(
-                    if <$ty as $crate::codec::Field>::REFERS && !$crate::codec::is_own_id(stringify!($field)) {
-                        path.push($crate::codec::Step::Name(stringify!($field)));
-                        self.$field.references(path, visit);
-                        path.pop();
-                    }
-                )*
+                if Self::REFERS {
+                    $crate::codec::each_reference(Self::NAMES, &self.slots(), path, visit);
+                }
             }
 
             fn relink(
                 &mut self,
                 decide: &mut dyn FnMut($crate::Kind, &str) -> $crate::Fate,
             ) -> bool {
-                // Every reference is optional or in a list, so that none takes its record along.
-                $( let _ = $crate::codec::is_own_id(stringify!($field)) || self.$field.relink(decide); )*
+                if Self::REFERS {
+                    $crate::codec::relink_each(Self::NAMES, &mut self.slots_mut(), decide);
+                }
                 true
             }
         }

@@ -5,7 +5,7 @@ use std::{collections::HashSet, ops::ControlFlow};
 
 use super::read::Places;
 use crate::{
-    Fate, Fault, Goal, Id, Key, Kind, Plan, Problem, Record,
+    Fate, Fault, Goal, Id, Key, Plan, Problem, Record,
     codec::{LeftOut, Path},
     invariants::{
         Breach, MAX_ORDER, above, above_parent, above_team, breaches, closed, cycle_breach,
@@ -25,7 +25,10 @@ pub(super) fn repair(
     problems: Vec<Problem>,
 ) -> Vec<Problem> {
     let mut report = Report {
-        reported: problems.iter().map(|found| found.path.clone()).collect(),
+        reported: problems
+            .iter()
+            .map(|found| found.path.to_string())
+            .collect(),
         places,
         left_out,
         problems,
@@ -49,14 +52,14 @@ struct Report<'a> {
     left_out: &'a LeftOut,
     problems: Vec<Problem>,
     /// Where reading had something to say already: what follows from that is no news.
-    reported: HashSet<Path>,
+    reported: HashSet<String>,
 }
 
 impl Report<'_> {
     fn add(&mut self, key: &Key, (path, fault): Breach) {
         let place = self.places.get(key).cloned().unwrap_or_default();
         let path = self.left_out.in_file(&place.join(&path));
-        if !self.reported.contains(&path) {
+        if !self.reported.contains(&path.to_string()) {
             self.problems.push(Problem { path, fault });
         }
     }
@@ -82,15 +85,15 @@ fn mend(plan: &mut Plan, record: Record, report: &mut Report) {
 
 /// The record without these faults; `None` where it makes no sense any more.
 fn mended(record: Record, faults: &[Fault]) -> Option<Record> {
-    let absent: HashSet<(Kind, &str)> = faults
+    let absent: HashSet<Key> = faults
         .iter()
         .filter_map(|fault| match fault {
-            Fault::NoSuch { kind, id } => Some((*kind, id.as_str())),
+            Fault::NoSuch { kind, id } => Some(Key::new(*kind, id)),
             _ => None,
         })
         .collect();
     let record = record.relinked(&mut |kind, id| {
-        if absent.contains(&(kind, id)) {
+        if absent.contains(&Key::new(kind, id)) {
             Fate::Goes
         } else {
             Fate::Stays
@@ -128,9 +131,9 @@ fn mended(record: Record, faults: &[Fault]) -> Option<Record> {
 }
 
 fn mended_goal(mut goal: Goal) -> Goal {
-    let mut seen: HashSet<Id<Goal>> = goal.parent.iter().cloned().collect();
-    seen.insert(goal.id.clone());
-    goal.supports.retain(|id| seen.insert(id.clone()));
+    let own = goal.parent.iter().chain([&goal.id]);
+    let mut seen: HashSet<String> = own.map(Id::to_string).collect();
+    goal.supports.retain(|id| seen.insert(id.to_string()));
     goal.order = goal.order.map(|order| order.clamp(-MAX_ORDER, MAX_ORDER));
     goal.weight = goal.weight.max(0.0);
     goal.confidence = goal.confidence.map(|value| value.min(10));
