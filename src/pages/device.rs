@@ -6,7 +6,7 @@ use sightline_text::{common, device};
 use crate::{
     browser::{Why, intl},
     route::Route,
-    state::{Navigation, Workspace},
+    state::{Navigation, Theme, Workspace},
     ui::{Dialog, Icon, Page, live},
 };
 
@@ -76,12 +76,14 @@ pub fn DevicePage() -> impl IntoView {
 fn Erase(asking: RwSignal<bool>, plans: RwSignal<usize>) -> impl IntoView {
     let workspace = Workspace::here();
     let navigation = expect_context::<Navigation>();
+    let theme = expect_context::<Theme>();
     let erase = move |_| {
         asking.set(false);
         spawn_local(async move {
             workspace.close();
             match workspace.storage().erase_all().await {
                 Ok(()) => {
+                    theme.forget();
                     workspace.notices().say(device::erase::done());
                     navigation.go(&Route::Start);
                 }

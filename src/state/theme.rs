@@ -61,6 +61,11 @@ impl Theme {
         self.0.get()
     }
 
+    /// Goes back to the system's look, because the device was made to forget.
+    pub fn forget(self) {
+        self.0.set(Appearance::System);
+    }
+
     /// Chooses a look and remembers it.
     pub fn set(self, choice: Appearance) {
         // Where the device cannot remember it, it holds for this visit.

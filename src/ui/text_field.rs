@@ -75,7 +75,10 @@ pub fn TextField(
         if let Some(waiting) = timer.try_update_value(Option::take).flatten() {
             waiting.clear();
         }
-        let typed = text.get_untracked();
+        // A field that is taken off the page with focus in it still says that it changed.
+        let Some(typed) = text.try_get_untracked() else {
+            return;
+        };
         if typed == last.get_value() && error.get_untracked().is_none() {
             return;
         }

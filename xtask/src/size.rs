@@ -50,7 +50,10 @@ pub fn check(dist: &Path) -> Result<()> {
     {
         fonts += fs::read(font)?.len();
     }
-    println!("{:>9} {total:>9}  together, of {FIRST_LOAD} allowed; the aim is {AIM}", "");
+    println!(
+        "{:>9} {total:>9}  together, of {FIRST_LOAD} allowed; the aim is {AIM}",
+        ""
+    );
     println!("{fonts:>9} {:>9}  fonts, of {FONTS} allowed", "");
     if total > FIRST_LOAD || fonts > FONTS {
         bail!("the site is over its size budget");

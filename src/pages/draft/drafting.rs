@@ -173,7 +173,10 @@ impl Drafting {
     /// Commits what is typed, at once.
     pub fn commit_sentence(self) {
         clear(self.commit_timer);
-        let text = self.text.get_untracked();
+        // A field that is taken off the page with focus in it still says that it changed.
+        let Some(text) = self.text.try_get_untracked() else {
+            return;
+        };
         if text == self.committed.get_value() {
             return;
         }
@@ -198,7 +201,9 @@ impl Drafting {
     pub fn settle(self) {
         clear(self.pause_timer);
         self.commit_sentence();
-        self.settled.set(self.text.get_untracked());
+        if let Some(text) = self.text.try_get_untracked() {
+            self.settled.set(text);
+        }
     }
 
     /// Commits the goal; with its first commit, the page gets the goal's own address.
