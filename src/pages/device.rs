@@ -20,7 +20,8 @@ pub fn DevicePage() -> impl IntoView {
     spawn_local(async move {
         let listed = workspace.storage().plans().await;
         plans.try_set(listed.len());
-        used.try_set(Some(listed.iter().map(|plan| plan.bytes as f64).sum()));
+        let bytes: usize = listed.iter().map(|plan| plan.bytes).sum();
+        used.try_set(Some(bytes as f64));
     });
     let health = workspace.storage().health();
     let state = |result: &Result<(), Why>| match result {

@@ -60,7 +60,7 @@ export class DraftPage {
 
   /** The button beside a field that was set by hand, and gives it back to the sentence. */
   pin(field: string): Locator {
-    return this.fields.getByRole("button", { name: `Read ${field} from the sentence again` });
+    return this.fields.getByRole("button", { name: `set by you: read the ${field} from the sentence again` });
   }
 
   /** Opens it with no plan needed. */

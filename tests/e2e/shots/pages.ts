@@ -180,6 +180,24 @@ export const pages: Shot[] = [
       await expect(page.getByRole("dialog")).toBeVisible();
     },
   },
+  {
+    name: "one-copy",
+    hash: "#/draft",
+    prepare: async (page) => {
+      await page.addInitScript(() => Object.defineProperty(window, "indexedDB", { value: undefined }));
+      await page.reload();
+      await expect(page.getByRole("alert")).toContainText("one copy instead of two");
+    },
+  },
+  {
+    name: "export-private",
+    hash: "",
+    prepare: async (page) => {
+      await imported(page, planFile({ goals: [{ id: "g", statement: "Speak up in meetings", private: true }] }));
+      await new PlanPage(page).export.click();
+      await expect(page.getByRole("dialog", { name: "1 private record" })).toBeVisible();
+    },
+  },
   { name: "not-found", hash: "#/nowhere" },
   { name: "plan-absent", hash: "#/plan/nobody" },
   {

@@ -1,5 +1,6 @@
 // What a file may do to the device: be previewed, and nothing else until a person says so.
 import type { Locator, Page } from "@playwright/test";
+import { truncate, writeFile } from "node:fs/promises";
 import { expect, test } from "../helpers/test.ts";
 import { fixedClock } from "../pages/clock.ts";
 import { databaseRecords, localRecords } from "../pages/device.ts";
@@ -52,6 +53,17 @@ test.describe("a file that is no plan is refused, and nothing changes", () => {
       expect(await stored(page)).toEqual(before);
     });
   }
+
+  test("a file beyond all measure", async ({ page }, testInfo) => {
+    const huge = testInfo.outputPath("huge.json");
+    await writeFile(huge, "");
+    await truncate(huge, 100_000_001);
+    await openBesideAPlan(page);
+    const before = await stored(page);
+    await importing.input.setInputFiles(huge);
+    await expect(importing.refusal).toContainText("The file has 101 MB; Sightline reads up to 100 MB.");
+    expect(await stored(page)).toEqual(before);
+  });
 
   test("and one that is sound can be chosen next", async ({ page }) => {
     await importing.open();

@@ -397,6 +397,13 @@ test("erasing removes everything of Sightline and nothing of anyone else", async
   await expect(start.plans).toHaveCount(1);
 });
 
+test("an empty device says so in plain numbers", async ({ page }) => {
+  await new DevicePage(page).open();
+  await expect(page.getByText("kB used by your plans")).toHaveText("0 kB used by your plans");
+  await page.getByRole("button", { name: "Erase everything here…" }).click();
+  await expect(page.getByRole("dialog")).toContainText("There are no plans here; settings are removed.");
+});
+
 test("everything that is stored can be downloaded from the page about this device", async ({ page }) => {
   await drafted(page, NPS);
   await new DevicePage(page).open();
