@@ -61,10 +61,15 @@ fn Shell() -> impl IntoView {
             }
         }
     });
+    // A file that is dropped beside the place for it must not replace the app.
+    let over = window_event_listener(ev::dragover, keep_files_out);
+    let dropped = window_event_listener(ev::drop, keep_files_out);
     let leaving = window_event_listener(ev::pagehide, move |_| workspace.leave());
     let back = window_event_listener(ev::pageshow, move |_| workspace.stay());
     on_cleanup(move || {
         keys.remove();
+        over.remove();
+        dropped.remove();
         leaving.remove();
         back.remove();
     });
@@ -174,6 +179,14 @@ fn Looks() -> impl IntoView {
             <span class="visually-hidden">{app::theme::label()}</span>
             <select on:change=choose>{options}</select>
         </label>
+    }
+}
+
+/// Keeps the browser from opening a file that is dragged over the page. Text may be dropped into fields.
+fn keep_files_out(event: ev::DragEvent) {
+    let data = event.data_transfer();
+    if data.is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
+        event.prevent_default();
     }
 }
 

@@ -70,6 +70,10 @@ pub struct Workspace {
     /// The plan that was asked for last; a slower answer to an earlier question is dropped.
     wanted: StoredValue<Option<Id<About>>>,
     footing: StoredValue<Footing>,
+    /// Whether changes wait for their plan to come into storage.
+    coming: RwSignal<bool>,
+    /// What waits for plans that are open no more, and are still coming into storage.
+    left_behind: StoredValue<Vec<(Id<About>, Vec<Change>)>>,
     leaving: StoredValue<bool>,
     /// Counts the plans that were put into storage on the side, for lists of what is there.
     stored: RwSignal<u32>,
@@ -93,6 +97,8 @@ impl Workspace {
             phase: RwSignal::new(Phase::Opening),
             wanted: StoredValue::new(None),
             footing: StoredValue::new(Footing::Firm),
+            coming: RwSignal::new(false),
+            left_behind: StoredValue::new(Vec::new()),
             leaving: StoredValue::new(false),
             stored: RwSignal::new(0),
             read_only: RwSignal::new(false),
@@ -132,7 +138,11 @@ impl Workspace {
 
     /// Whether the latest changes are safe.
     pub fn save_state(self) -> SaveState {
-        self.save.get()
+        if self.coming.get() {
+            SaveState::Saving
+        } else {
+            self.save.get()
+        }
     }
 
     /// How many stored records of the open plan cannot be read or applied. They are kept.
@@ -242,7 +252,8 @@ impl Workspace {
 
     /// Leaves the open plan; what was changed in it is stored.
     pub fn close(self) {
-        self.hurry();
+        self.set_down();
+        self.coming.set(false);
         self.notices.withdraw_undo();
         self.plan.set(None);
         self.phase.set(Phase::Opening);
@@ -323,6 +334,7 @@ impl Workspace {
                 let mut waiting = vec![std::mem::take(making)];
                 waiting.extend_from_slice(changes);
                 *footing = Footing::Coming(waiting);
+                self.coming.set(true);
                 self.found(&id);
                 true
             }
@@ -350,15 +362,13 @@ impl Workspace {
             // A store that fails here fails the changes as well, and they say so.
             let _ = self.storage().create(&plan).await;
             let id = &plan.about().id;
-            if self.plan_now().is_none_or(|open| open.about().id != *id) {
-                return;
+            let is_open = self.plan_now().is_some_and(|open| open.about().id == *id);
+            if is_open {
+                self.set_down();
+                self.footing.set_value(Footing::Firm);
+                self.coming.set(false);
             }
-            let before = self
-                .footing
-                .try_update_value(|footing| std::mem::replace(footing, Footing::Firm));
-            if let Some(Footing::Coming(waiting)) = before {
-                self.write(id, &waiting);
-            }
+            self.write_left_behind(id);
             self.stored.update(|count| *count += 1);
         });
     }
@@ -374,15 +384,46 @@ impl Workspace {
         self.leaving.set_value(false);
     }
 
-    /// Writes what is waiting.
+    /// Writes what is waiting, now.
     fn hurry(self) {
-        let waiting = self.footing.try_update_value(|footing| match footing {
-            Footing::Coming(waiting) => std::mem::take(waiting),
-            _ => Vec::new(),
-        });
-        if let (Some(plan), Some(waiting)) = (self.plan_now(), waiting) {
-            self.write(&plan.about().id, &waiting);
+        self.set_down();
+        let ids = self
+            .left_behind
+            .with_value(|left| left.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
+        for id in &ids {
+            self.write_left_behind(id);
         }
+    }
+
+    /// Puts what waits for the open plan aside, for when the plan has come into storage.
+    fn set_down(self) {
+        let waiting = self
+            .footing
+            .try_update_value(|footing| match footing {
+                Footing::Coming(waiting) => std::mem::take(waiting),
+                _ => Vec::new(),
+            })
+            .unwrap_or_default();
+        if let Some(plan) = self.plan_now().filter(|_| !waiting.is_empty()) {
+            let id = plan.about().id.clone();
+            self.left_behind
+                .update_value(|left| left.push((id, waiting)));
+        }
+    }
+
+    /// Writes what was put aside for this plan.
+    fn write_left_behind(self, id: &Id<About>) {
+        let mut mine = Vec::new();
+        self.left_behind.update_value(|left| {
+            left.retain_mut(|(plan, waiting)| {
+                let other = plan != id;
+                if !other {
+                    mine.append(waiting);
+                }
+                other
+            });
+        });
+        self.write(id, &mine);
     }
 
     /// Takes the last step back.

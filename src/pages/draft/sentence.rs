@@ -64,7 +64,7 @@ pub fn Sentence(
                     on:focus=move |_| drafting.begin_visit()
                     on:input=move |event| drafting.type_sentence(one_line(&event_target_value(&event)))
                     on:keydown=end_at_enter
-                    on:change=move |_| drafting.settle()
+                    on:change=move |_| drafting.commit_sentence()
                 ></textarea>
             </div>
             <p class="hint" id="sentence-hint">{draft::sentence::hint()}</p>

@@ -169,12 +169,12 @@ test.describe("a plan that a later version made", () => {
     expect(await databaseRecords(page)).toEqual({});
   });
 
-  test("can be exported, as the page says", async ({ page }) => {
+  test("cannot be exported in an older format, and the page does not promise it", async ({ page }) => {
     await importing.open();
     await importing.chooseFile(later);
     await importing.preview.getByRole("button", { name: "Open it to read" }).click();
-    await expect(page.getByRole("alert")).toContainText("You can read and export it here");
-    await expect(new PlanPage(page).export).toBeEnabled();
+    await expect(page.getByRole("alert")).toContainText("You can read it here");
+    await expect(new PlanPage(page).export).toBeDisabled();
   });
 
   test("is spoken of only where it is shown", async ({ page }) => {
