@@ -1,20 +1,23 @@
 //! The shell around every page.
 
-use leptos::{ev, prelude::*, task::spawn_local};
-use sightline_text::{app, common};
+use leptos::{children::ViewFn, ev, prelude::*, task::spawn_local};
+use sightline_text::app;
 
 use crate::{
     browser::storage::{SaveState, Storage},
     pages::Pages,
+    parts,
     route::Route,
     state::{Appearance, Navigation, Notices, Theme, Workspace},
     ui::{Icon, Mark, focus, live},
 };
 
 mod banner;
+mod plan_bar;
 mod toast;
 
 use banner::Banner;
+pub(crate) use plan_bar::PlanBar;
 use toast::Toast;
 
 /// Sightline.
@@ -45,33 +48,13 @@ pub fn App() -> impl IntoView {
 
 #[component]
 fn Shell() -> impl IntoView {
-    let workspace = Workspace::here();
     let skip = move |_| focus::move_to("main");
-    let keys = window_event_listener(ev::keydown, move |event| {
-        let undo_key = (event.ctrl_key() || event.meta_key())
-            && !event.alt_key()
-            && event.key().eq_ignore_ascii_case("z");
-        // Inside a field the browser's own undo of typing comes first.
-        if undo_key && !is_typing() {
-            event.prevent_default();
-            if event.shift_key() {
-                workspace.redo()
-            } else {
-                workspace.undo()
-            }
-        }
-    });
     // A file that is dropped beside the place for it must not replace the app.
     let over = window_event_listener(ev::dragover, keep_files_out);
     let dropped = window_event_listener(ev::drop, keep_files_out);
-    let leaving = window_event_listener(ev::pagehide, move |_| workspace.leave());
-    let back = window_event_listener(ev::pageshow, move |_| workspace.stay());
     on_cleanup(move || {
-        keys.remove();
         over.remove();
         dropped.remove();
-        leaving.remove();
-        back.remove();
     });
     view! {
         <button type="button" class="skip" on:click=skip>{app::skip()}</button>
@@ -103,24 +86,21 @@ fn Header() -> impl IntoView {
             .into_any()
         })
     });
-    let changes = live(move || {
-        within_plan().map(|_| {
-            view! {
-                <div class="bar-changes" role="group">
-                    <button type="button" class="bar-button" disabled=move || !workspace.can_undo()
-                        on:click=move |_| workspace.undo()>
-                        {Icon::Undo} <span>{common::undo()}</span>
-                    </button>
-                    <button type="button" class="bar-button" disabled=move || !workspace.can_redo()
-                        on:click=move |_| workspace.redo()>
-                        {Icon::Redo} <span>{common::redo()}</span>
-                    </button>
-                </div>
-                <SaveLine />
-            }
-            .into_any()
-        })
+    // Fetched with the first plan, and there from then on: it also watches over what is not stored yet.
+    let plan_bar = RwSignal::new(None::<ViewFn>);
+    Effect::new(move |_| {
+        let wanted =
+            matches!(navigation.route(), Route::Draft) || navigation.route().plan().is_some();
+        if wanted && plan_bar.with_untracked(Option::is_none) {
+            spawn_local(async move {
+                // Opening the plan needs the same part, and says so where it cannot be had.
+                if let Ok(bar) = parts::plan_bar().await {
+                    plan_bar.set(Some(bar));
+                }
+            });
+        }
     });
+    let changes = live(move || plan_bar.get().map(|bar| bar.run()));
     let on_device = live(move || (navigation.route() == Route::Device).then_some("page"));
     view! {
         <header class="bar">
@@ -134,25 +114,6 @@ fn Header() -> impl IntoView {
             </a>
         </header>
     }
-}
-
-/// Whether the latest change is safe. Not a live region: it changes with every word that is typed.
-#[component]
-fn SaveLine() -> impl IntoView {
-    let workspace = Workspace::here();
-    let words = live(move || match workspace.save_state() {
-        SaveState::Saving => app::save::saving(),
-        SaveState::Saved => app::save::saved(),
-        SaveState::LocalOnly(_) | SaveState::DatabaseOnly(_) => app::save::one_copy(),
-        SaveState::MemoryOnly { .. } => app::save::memory_only(),
-    });
-    let state = live(move || match workspace.save_state() {
-        SaveState::Saving => "saving",
-        SaveState::Saved => "saved",
-        SaveState::LocalOnly(_) | SaveState::DatabaseOnly(_) => "warn",
-        SaveState::MemoryOnly { .. } => "bad",
-    });
-    view! { <span class="saved" data-state=state><span>{words}</span></span> }
 }
 
 #[component]
@@ -188,12 +149,4 @@ fn keep_files_out(event: ev::DragEvent) {
     if data.is_some_and(|data| data.types().includes(&"Files".into(), 0)) {
         event.prevent_default();
     }
-}
-
-/// Whether focus is in a field that has an undo of its own.
-fn is_typing() -> bool {
-    let Some(element) = document().active_element() else {
-        return false;
-    };
-    matches!(element.tag_name().as_str(), "INPUT" | "TEXTAREA" | "SELECT")
 }

@@ -8,6 +8,7 @@ pub mod app;
 pub mod browser;
 mod failure;
 pub mod pages;
+mod parts;
 pub mod route;
 pub mod state;
 pub mod ui;

@@ -317,7 +317,7 @@ async fn erasing_takes_all_that_is_ours_and_nothing_else() {
     done(start_afresh()).await;
     set_local("other", "theirs");
     set_local("sightlines", "theirs");
-    device::set("theme", "dark".into()).expect("to be remembered");
+    device::set("theme", Some("dark")).expect("to be remembered");
     let mut page = Page::new().await;
     page.add_goals(&["a"]).await;
     page.storage.erase_all().await.expect("to be erased");
@@ -409,8 +409,8 @@ async fn without_local_storage_the_database_serves_alone() {
     let plan = page.plan.clone();
     let page = page.reload().await;
     assert_eq!(page.plan, plan);
-    assert_eq!(device::get("theme"), serde_json::Value::Null);
-    assert_eq!(device::set("theme", "dark".into()), Err(Why::Blocked));
+    assert_eq!(device::get("theme"), None);
+    assert_eq!(device::set("theme", Some("dark")), Err(Why::Blocked));
 }
 
 #[wasm_bindgen_test]
@@ -444,18 +444,18 @@ async fn a_database_that_the_browser_threw_away_is_made_anew() {
 #[wasm_bindgen_test]
 async fn the_device_remembers_settings() {
     done(start_afresh()).await;
-    assert_eq!(device::get("theme"), serde_json::Value::Null);
-    device::set("theme", "dark".into()).expect("to be remembered");
-    device::set("me", serde_json::json!({ "plan": "person" })).expect("to be remembered");
-    assert_eq!(device::get("theme"), "dark");
-    device::set("theme", serde_json::Value::Null).expect("to be forgotten");
-    assert_eq!(device::get("theme"), serde_json::Value::Null);
-    assert_eq!(device::get("me")["plan"], "person");
+    assert_eq!(device::get("theme"), None);
+    device::set("theme", Some("dark")).expect("to be remembered");
+    device::set("me", Some("a “person”")).expect("to be remembered");
+    assert_eq!(device::get("theme").as_deref(), Some("dark"));
+    device::set("theme", None).expect("to be forgotten");
+    assert_eq!(device::get("theme"), None);
+    assert_eq!(device::get("me").as_deref(), Some("a “person”"));
     fill_local();
-    assert_eq!(device::set("long", "x".repeat(5000).into()), Err(Why::Full));
-    assert_eq!(device::get("me")["plan"], "person");
-    set_local("sightline.device", "junk");
-    assert_eq!(device::get("me"), serde_json::Value::Null);
+    assert_eq!(device::set("long", Some(&"x".repeat(5000))), Err(Why::Full));
+    assert_eq!(device::get("me").as_deref(), Some("a “person”"));
+    set_local("sightline.device.me", "junk");
+    assert_eq!(device::get("me"), None);
 }
 
 #[wasm_bindgen_test]

@@ -1,12 +1,11 @@
 //! What must not be overlooked: work that is not safe. It stays until it is no longer so.
 
 use leptos::prelude::*;
-use sightline_plan::file;
 use sightline_text::{app, goals};
 
 use crate::{
     browser::{Why, storage::SaveState},
-    pages::download_everything,
+    parts,
     state::{Navigation, Workspace},
     ui::live,
 };
@@ -49,7 +48,7 @@ pub fn Banner() -> impl IntoView {
             view! {
                 <div class="banner" role="alert">
                     <p><strong>{app::damaged::title()}</strong> " " {app::damaged::lead(count)}</p>
-                    <button type="button" class="button" on:click=move |_| download_everything(workspace)>
+                    <button type="button" class="button" on:click=move |_| workspace.download_everything()>
                         {app::damaged::download()}
                     </button>
                 </div>
@@ -65,15 +64,10 @@ pub fn Banner() -> impl IntoView {
     view! { {save} {damaged} {newer} }
 }
 
-/// Offers the plan as it is in memory, private records and all: this is a rescue, not an export.
 #[component]
 fn DownloadPlan() -> impl IntoView {
     let workspace = Workspace::here();
-    let save = move |_| {
-        if let Some(plan) = workspace.plan_now() {
-            workspace.hand_over("plan.sightline.json", &file::write(&plan));
-        }
-    };
+    let save = move |_| workspace.with_part(parts::rescue(workspace));
     live(move || {
         workspace.plan().map(|_| {
             view! {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use sightline_text::{app, common};
 
-use crate::{state::Workspace, ui::Icon};
+use crate::{parts, state::Workspace, ui::Icon};
 
 /// How long a message stays that asks for nothing. One that offers undo stays until dismissed.
 const STAYS: Duration = Duration::from_secs(8);
@@ -27,7 +27,7 @@ pub fn Toast() -> impl IntoView {
         set_timeout(leave, STAYS);
     });
     let undo = move |_| {
-        workspace.undo();
+        workspace.with_part(parts::undo(workspace));
     };
     view! {
         <div class="toast-place" role="status">

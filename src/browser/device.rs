@@ -1,39 +1,37 @@
-//! What this device remembers apart from any plan, such as its theme and who "me" is.
+//! What this device remembers apart from any plan, such as its theme and who "me" is: short texts, each
+//! under a name of its own.
 
 use gloo_storage::Storage;
-use serde_json::{Map, Value};
 
 use super::{Why, local_storage::LocalStorage};
 
-const KEY: &str = "sightline.device";
+const PREFIX: &str = "sightline.device.";
 
-/// The setting of this name; null where there is none, or none can be read.
-pub fn get(name: &str) -> Value {
-    all().get(name).cloned().unwrap_or_default()
+/// The setting of this name, where there is one that can be read.
+pub fn get(name: &str) -> Option<String> {
+    // gloo-storage panics where local storage is blocked.
+    LocalStorage::open().ok()?;
+    gloo_storage::LocalStorage::get(key(name)).ok()
 }
 
-/// Remembers a setting; null forgets it.
+/// Remembers a setting, or forgets it.
 ///
 /// # Errors
 /// Where local storage is blocked or full. The setting is then as it was.
-pub fn set(name: &str, value: Value) -> Result<(), Why> {
+pub fn set(name: &str, text: Option<&str>) -> Result<(), Why> {
     let store = LocalStorage::open()?;
-    let mut all = all();
-    if value.is_null() {
-        all.shift_remove(name);
-    } else {
-        all.insert(name.to_owned(), value);
+    let key = key(name);
+    match text {
+        // Written as gloo-storage reads it; its own `set` tells less of why it failed.
+        Some(text) => {
+            let text =
+                serde_json::to_string(text).map_err(|error| Why::Failed(error.to_string()))?;
+            store.set(&key, &text)
+        }
+        None => store.remove(&key),
     }
-    store.set(KEY, &Value::Object(all).to_string())
 }
 
-fn all() -> Map<String, Value> {
-    // gloo-storage panics where local storage is blocked.
-    if LocalStorage::open().is_err() {
-        return Map::new();
-    }
-    match gloo_storage::LocalStorage::get(KEY) {
-        Ok(Value::Object(all)) => all,
-        _ => Map::new(),
-    }
+fn key(name: &str) -> String {
+    format!("{PREFIX}{name}")
 }

@@ -82,6 +82,11 @@ impl Storage {
         self.0.health()
     }
 
+    /// Whether there may be plans on this device.
+    pub async fn has_plans(&self) -> bool {
+        self.read(key::PLANS).await.keys().next().is_some()
+    }
+
     /// Every plan on this device, the latest changed first. Finishes deletions that were interrupted.
     pub async fn plans(&self) -> Vec<Listed> {
         let held = self.read(key::PLANS).await;

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use sightline_text::{app, start};
 
-use super::download_everything;
 use crate::{route::Route, state::Workspace, ui::Page};
 
 /// An address that names no page.
@@ -27,7 +26,7 @@ pub fn AbsentPage(why: Option<String>) -> impl IntoView {
         Some(_) => (
             app::absent::unreadable_title(),
             view! {
-                <button type="button" class="button primary" on:click=move |_| download_everything(workspace)>
+                <button type="button" class="button primary" on:click=move |_| workspace.download_everything()>
                     {app::damaged::download()}
                 </button>
             }

@@ -54,7 +54,7 @@ pub fn DevicePage() -> impl IntoView {
                 <section>
                     <h2>{device::raw::title()}</h2>
                     <p>{device::raw::lead()}</p>
-                    <button type="button" class="button" on:click=move |_| download_everything(workspace)>
+                    <button type="button" class="button" on:click=move |_| workspace.download_everything()>
                         {Icon::Export} {device::raw::go()}
                     </button>
                 </section>
@@ -107,16 +107,14 @@ fn Erase(asking: RwSignal<bool>, plans: RwSignal<usize>) -> impl IntoView {
 }
 
 /// Offers everything that is stored as one file, readable or not.
-pub(crate) fn download_everything(workspace: Workspace) {
-    spawn_local(async move {
-        let records = workspace.storage().raw().await;
-        let fields = records
-            .into_iter()
-            .map(|(key, text)| (key, serde_json::Value::from(text)))
-            .collect();
-        let text = serde_json::Value::Object(fields).to_string();
-        workspace.hand_over(device::raw::file(), &text);
-    });
+pub async fn download_everything(workspace: Workspace) {
+    let records = workspace.storage().raw().await;
+    let fields = records
+        .into_iter()
+        .map(|(key, text)| (key, serde_json::Value::from(text)))
+        .collect();
+    let text = serde_json::Value::Object(fields).to_string();
+    workspace.hand_over(device::raw::file(), &text);
 }
 
 fn why_words(why: &Why) -> String {

@@ -34,6 +34,11 @@ impl Navigation {
         route == Route::Draft || route.plan() == Some(plan)
     }
 
+    /// Opens the page anew.
+    pub fn again(self) {
+        self.route.set(current());
+    }
+
     /// Goes to a page, as a link would.
     pub fn go(self, route: &Route) {
         // An address that cannot be set leaves the person where they are.

@@ -44,7 +44,7 @@ pub struct Theme(RwSignal<Appearance>);
 impl Theme {
     /// What was chosen before, else as the system says. Keeps the page's root in step.
     pub fn restore() -> Self {
-        let stored = device::get(KEY).as_str().and_then(Appearance::from_word);
+        let stored = device::get(KEY).and_then(|word| Appearance::from_word(&word));
         let theme = Self(RwSignal::new(stored.unwrap_or(Appearance::System)));
         Effect::new(move |_| {
             let root = document().document_element();
@@ -69,7 +69,7 @@ impl Theme {
     /// Chooses a look and remembers it.
     pub fn set(self, choice: Appearance) {
         // Where the device cannot remember it, it holds for this visit.
-        let _ = device::set(KEY, choice.word().into());
+        let _ = device::set(KEY, Some(choice.word()));
         self.0.set(choice);
     }
 }

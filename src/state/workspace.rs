@@ -1,6 +1,9 @@
 //! The plan that is open, and the one way in which it changes.
 
-use std::{cell::Cell, collections::BTreeSet, sync::Arc};
+mod keeping;
+mod opening;
+
+use std::{cell::Cell, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
 use sightline_plan::{Change, Edit, Id, Plan, Refusal, file, model::About};
@@ -8,9 +11,10 @@ use sightline_plan::{Change, Edit, Id, Plan, Refusal, file, model::About};
 use super::{Notices, history::History};
 use crate::{
     browser::{
-        clock, device, download, random,
-        storage::{LoadError, Loaded, SaveState, Storage},
+        download,
+        storage::{SaveState, Storage},
     },
+    parts::{self, Answer},
     words,
 };
 
@@ -46,6 +50,8 @@ pub enum Phase {
     Absent,
     /// It could not be read; why.
     Failed(String),
+    /// The part of the program that reads plans could not be fetched.
+    PartMissing,
 }
 
 /// How far the open plan has got into storage.
@@ -165,122 +171,6 @@ impl Workspace {
         self.notices
     }
 
-    /// Opens a plan of this device.
-    pub fn open(self, id: &Id<About>) {
-        let open = self
-            .plan
-            .with_untracked(|plan| plan.as_ref().map(|plan| plan.about().id.clone()));
-        self.wanted.set_value(Some(id.clone()));
-        if open.as_ref() == Some(id) {
-            self.phase.set(Phase::Ready);
-            return;
-        }
-        self.close();
-        let id = id.clone();
-        spawn_local(async move {
-            let loaded = self.storage().load(&id).await;
-            if self.wanted.get_value().as_ref() != Some(&id) {
-                return;
-            }
-            match loaded {
-                Ok(loaded) => self.show_loaded(loaded),
-                Err(LoadError::Absent | LoadError::Deleted) => self.phase.set(Phase::Absent),
-                Err(LoadError::Newer) => {
-                    self.phase.set(Phase::Failed(
-                        sightline_text::app::absent::newer().to_owned(),
-                    ));
-                }
-                Err(LoadError::Damaged(records)) => {
-                    let words = sightline_text::app::damaged::nothing_left(records.len());
-                    self.phase.set(Phase::Failed(words));
-                }
-            }
-        });
-    }
-
-    /// Shows a plan that a later version made. It is not stored, and nothing in it may be changed.
-    pub fn show_read_only(self, plan: Plan) {
-        self.close();
-        self.wanted.set_value(Some(plan.about().id.clone()));
-        self.read_only.set(true);
-        self.show(plan, Footing::Firm);
-    }
-
-    /// Opens the plan for goals that are drafted without one, or makes it silently. It is written
-    /// to storage with its first goal.
-    pub fn open_personal(self) {
-        let known = device::get(PERSONAL_PLAN).as_str().and_then(Id::new);
-        self.wanted.set_value(known.clone());
-        let open = self.plan_now().map(|plan| plan.about().id.clone());
-        if known.is_some() && open == known {
-            self.phase.set(Phase::Ready);
-            return;
-        }
-        self.close();
-        spawn_local(async move {
-            let found = match &known {
-                Some(id) => self.storage().load(id).await.ok(),
-                None => None,
-            };
-            if self.wanted.get_value() != known {
-                return;
-            }
-            match found {
-                Some(loaded) => self.show_loaded(loaded),
-                None => self.make_personal(),
-            }
-        });
-    }
-
-    /// Makes the personal plan. Its name is a change like any other, so that the changes alone tell
-    /// it even if the page goes before the plan has come into storage.
-    fn make_personal(self) {
-        let mut plan = Plan::new(Id::from_bits(random::bits()), "");
-        let name = sightline_text::draft::personal_plan().to_owned();
-        let named = About {
-            name,
-            ..About::clone(plan.about())
-        };
-        match plan.apply(Edit::Put(named.into())) {
-            Ok(naming) => {
-                self.wanted.set_value(Some(plan.about().id.clone()));
-                self.show(plan, Footing::Absent(naming));
-            }
-            Err(refusal) => self.say_refused(&refusal),
-        }
-    }
-
-    /// Leaves the open plan; what was changed in it is stored.
-    pub fn close(self) {
-        self.set_down();
-        self.coming.set(false);
-        self.notices.withdraw_undo();
-        self.plan.set(None);
-        self.phase.set(Phase::Opening);
-        self.read_only.set(false);
-        self.damaged.set(0);
-        self.history.set_value(History::default());
-        self.note_history();
-    }
-
-    fn show_loaded(self, loaded: Loaded) {
-        // One record may be damaged in both stores.
-        let lost: BTreeSet<&str> = loaded
-            .damaged
-            .iter()
-            .filter(|record| !record.whole_elsewhere)
-            .map(|record| record.key.as_str())
-            .collect();
-        self.damaged.set(lost.len() + loaded.set_aside.len());
-        self.show(loaded.plan, Footing::Firm);
-    }
-
-    fn show(self, plan: Plan, footing: Footing) {
-        self.footing.set_value(footing);
-        self.plan.set(Some(Arc::new(plan)));
-        self.phase.set(Phase::Ready);
-    }
-
     /// Makes an edit: applies it, writes it to storage at once, and remembers it for undo.
     ///
     /// # Errors
@@ -312,118 +202,11 @@ impl Workspace {
         }
     }
 
-    fn say_refused(self, refusal: &Refusal) {
+    pub(super) fn say_refused(self, refusal: &Refusal) {
         self.notices
             .say(sightline_text::app::notice::refused(words::fault(
                 &refusal.fault,
             )));
-    }
-
-    /// Takes over a changed plan and writes its changes to storage.
-    fn keep(self, plan: Plan, changes: &[Change]) {
-        self.notices.withdraw_undo();
-        let id = plan.about().id.clone();
-        self.plan.set(Some(Arc::new(plan)));
-        let waits = self.footing.try_update_value(|footing| match footing {
-            Footing::Firm => false,
-            Footing::Coming(waiting) => {
-                waiting.extend_from_slice(changes);
-                true
-            }
-            Footing::Absent(making) => {
-                let mut waiting = vec![std::mem::take(making)];
-                waiting.extend_from_slice(changes);
-                *footing = Footing::Coming(waiting);
-                self.coming.set(true);
-                self.found(&id);
-                true
-            }
-        });
-        if waits == Some(false) {
-            self.write(&id, changes);
-        } else if self.leaving.get_value() {
-            self.hurry();
-        }
-    }
-
-    fn write(self, id: &Id<About>, changes: &[Change]) {
-        let storage = self.storage();
-        for change in changes {
-            storage.append(id, change, clock::now_ms());
-        }
-    }
-
-    /// Puts the personal plan into storage, still empty, and then what waits for it.
-    fn found(self, id: &Id<About>) {
-        // Where the device cannot remember it, the plan is still found on the start page.
-        let _ = device::set(PERSONAL_PLAN, id.as_str().into());
-        let plan = Plan::new(id.clone(), "");
-        spawn_local(async move {
-            // A store that fails here fails the changes as well, and they say so.
-            let _ = self.storage().create(&plan).await;
-            let id = &plan.about().id;
-            let is_open = self.plan_now().is_some_and(|open| open.about().id == *id);
-            if is_open {
-                self.set_down();
-                self.footing.set_value(Footing::Firm);
-                self.coming.set(false);
-            }
-            self.write_left_behind(id);
-            self.stored.update(|count| *count += 1);
-        });
-    }
-
-    /// The page is about to go: what waits is written, and what is still to come will not wait.
-    pub fn leave(self) {
-        self.leaving.set_value(true);
-        self.hurry();
-    }
-
-    /// The page was about to go, and came back.
-    pub fn stay(self) {
-        self.leaving.set_value(false);
-    }
-
-    /// Writes what is waiting, now.
-    fn hurry(self) {
-        self.set_down();
-        let ids = self
-            .left_behind
-            .with_value(|left| left.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>());
-        for id in &ids {
-            self.write_left_behind(id);
-        }
-    }
-
-    /// Puts what waits for the open plan aside, for when the plan has come into storage.
-    fn set_down(self) {
-        let waiting = self
-            .footing
-            .try_update_value(|footing| match footing {
-                Footing::Coming(waiting) => std::mem::take(waiting),
-                _ => Vec::new(),
-            })
-            .unwrap_or_default();
-        if let Some(plan) = self.plan_now().filter(|_| !waiting.is_empty()) {
-            let id = plan.about().id.clone();
-            self.left_behind
-                .update_value(|left| left.push((id, waiting)));
-        }
-    }
-
-    /// Writes what was put aside for this plan.
-    fn write_left_behind(self, id: &Id<About>) {
-        let mut mine = Vec::new();
-        self.left_behind.update_value(|left| {
-            left.retain_mut(|(plan, waiting)| {
-                let other = plan != id;
-                if !other {
-                    mine.append(waiting);
-                }
-                other
-            });
-        });
-        self.write(id, &mine);
     }
 
     /// Takes the last step back.
@@ -468,10 +251,27 @@ impl Workspace {
         self.can_redo.get()
     }
 
-    fn note_history(self) {
+    pub(super) fn note_history(self) {
         self.history.with_value(|history| {
             self.can_undo.set(history.can_undo());
             self.can_redo.set(history.can_redo());
+        });
+    }
+
+    /// Waits for what needs a part of the program; says so where that cannot be fetched.
+    pub fn with_part(self, work: impl Future<Output = Answer<()>> + 'static) {
+        spawn_local(async move {
+            if work.await.is_err() {
+                self.notices.say(sightline_text::app::part::notice());
+            }
+        });
+    }
+
+    /// Offers everything that is stored as one file, readable or not.
+    pub fn download_everything(self) {
+        self.with_part(async move {
+            parts::download_everything(self).await?.await;
+            Ok(())
         });
     }
 
@@ -482,6 +282,13 @@ impl Workspace {
                 Ok(()) => sightline_text::common::downloaded(name),
                 Err(_) => sightline_text::common::download_failed().to_owned(),
             });
+    }
+
+    /// Offers the plan as it is in memory.
+    pub fn rescue(self) {
+        if let Some(plan) = self.plan_now() {
+            self.hand_over("plan.sightline.json", &file::write(&plan));
+        }
     }
 
     /// The open plan as a file, with or without its private records.

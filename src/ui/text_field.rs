@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
-use serde_json::Value;
 
 use super::live;
 use crate::{browser::device, state::Visit};
@@ -64,7 +63,7 @@ pub fn TextField(
     beside: ViewFn,
 ) -> impl IntoView {
     let draft = StoredValue::new(draft_key);
-    let kept = draft.with_value(|key| device::get(key).as_str().map(str::to_owned));
+    let kept = draft.with_value(|key| device::get(key));
     let error = RwSignal::new(None::<String>);
     let text = RwSignal::new(kept.clone().unwrap_or_else(|| value.get_untracked()));
     let last = StoredValue::new(value.get_untracked());
@@ -84,9 +83,7 @@ pub fn TextField(
         }
         let wrong = commit.run((typed.clone(), visit.get_value()));
         // Where the device cannot keep the draft, it is still in the field.
-        let unfinished = wrong
-            .as_ref()
-            .map_or(Value::Null, |_| Value::from(typed.as_str()));
+        let unfinished = wrong.as_ref().map(|_| typed.as_str());
         let _ = draft.with_value(|key| device::set(key, unfinished));
         if wrong.is_none() {
             last.set_value(typed);

@@ -1,8 +1,8 @@
 //! `cargo xtask build`: the site as it is published.
 
 use crate::process::{self, say};
-use crate::toolchain::{npm, trunk, wasm, wasm_bindgen};
-use crate::{csp, project};
+use crate::toolchain::{npm, trunk, wasm, wasm_bindgen, wasm_split};
+use crate::{csp, project, split};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -23,6 +23,14 @@ impl Profile {
         match self {
             Self::Release => "release",
             Self::Dev => "dev",
+        }
+    }
+
+    /// Cargo's folder for the profile that trunk is told to use.
+    fn cargo_folder(self) -> &'static str {
+        match self {
+            Self::Release => "web",
+            Self::Dev => "debug",
         }
     }
 
@@ -51,7 +59,9 @@ pub fn ensure(profile: Profile) -> Result<PathBuf> {
         npm::ensure()?,
         trunk::tool().ensure()?,
         wasm_bindgen::tool()?.ensure()?,
+        wasm_split::tool().ensure()?,
     ];
+    let path = tools.each_ref().map(PathBuf::as_path);
     say(format_args!(
         "building the {} site into {}",
         profile.name(),
@@ -74,11 +84,17 @@ pub fn ensure(profile: Profile) -> Result<PathBuf> {
     }
     // trunk reads NO_COLOR as a value of its own kind and stops at the customary `1`.
     trunk.env_remove("NO_COLOR");
-    rust.apply(&mut trunk, &tools.each_ref().map(PathBuf::as_path))?;
+    rust.apply(&mut trunk, &path)?;
     process::run(&mut trunk)?;
 
     let index = dist.join("index.html");
     let html = fs::read_to_string(&index).context("trunk left no index.html")?;
+    let compiled = rust
+        .target_dir()
+        .join(wasm::TARGET)
+        .join(profile.cargo_folder())
+        .join("sightline.wasm");
+    let html = split::split(&compiled, &dist, &html, profile, &path)?;
     fs::write(&index, csp::add_policy(&html)?).context("cannot write index.html")?;
 
     let stamp_dir = stamp.parent().unwrap_or(&stamp);
@@ -128,7 +144,8 @@ fn collect(dir: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     for entry in entries {
         let entry = entry.with_context(|| format!("cannot read {}", dir.display()))?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') || name.ends_with(".md") || APART.contains(&name.as_str()) {
+        let is_hidden = name.starts_with('.') && name != ".cargo";
+        if is_hidden || name.ends_with(".md") || APART.contains(&name.as_str()) {
             continue;
         }
         let path = entry.path();
@@ -150,7 +167,12 @@ mod tests {
         let mut files = Vec::new();
         collect(&project::root(), &mut files).unwrap();
         let has = |end: &str| files.iter().any(|file| file.ends_with(end));
-        assert!(has("src/main.rs") && has("Cargo.lock") && has("index.html"));
+        assert!(
+            has("src/main.rs")
+                && has(".cargo/config.toml")
+                && has("Cargo.lock")
+                && has("index.html")
+        );
         assert!(!has("tests/e2e/package.json") && !has("dist/index.html"));
     }
 }

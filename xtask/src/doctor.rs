@@ -1,6 +1,8 @@
 //! `cargo xtask doctor`: what this machine has, and what would be done about the rest.
 
-use crate::toolchain::{self, Report, chromium, native, npm, trunk, wasm, wasm_bindgen};
+use crate::toolchain::{
+    self, Report, chromium, native, npm, trunk, wasm, wasm_bindgen, wasm_split,
+};
 
 /// Looks at everything and changes nothing.
 pub fn run() {
@@ -15,6 +17,7 @@ pub fn run() {
             found: Err(format!("{error:#}")),
         },
     });
+    reports.push(wasm_split::tool().report());
     reports.push(npm::report());
     reports.extend(chromium::reports());
 

@@ -2,76 +2,42 @@
 
 use std::ops::Range;
 
-use leptos::prelude::*;
 use sightline_coach::{Finding, Reading};
 
-/// A kind of mark.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mark {
-    /// What is measured.
-    Metric,
-    /// How much.
-    Number,
-    /// By when.
-    Date,
-    /// What leaves the finish line open.
-    Open,
-}
-
-impl Mark {
-    /// Its name for the style sheet.
-    fn word(self) -> &'static str {
-        match self {
-            Self::Metric => "metric",
-            Self::Number => "number",
-            Self::Date => "date",
-            Self::Open => "open",
-        }
-    }
-}
-
-/// The sentence with its marks.
-pub fn marked(text: &str, reading: &Reading, findings: &[Finding]) -> Vec<AnyView> {
-    let piece = |(words, mark): (String, Option<Mark>)| match mark {
-        Some(mark) => view! { <mark data-mark=mark.word()>{words}</mark> }.into_any(),
-        None => words.into_any(),
-    };
-    let pieces = marks(text, reading, findings);
-    pieces.into_iter().map(piece).collect()
-}
+use crate::ui::{Marking, Pieces};
 
 /// The sentence in pieces, each with its mark, if any. Together they are the whole sentence.
-fn marks(text: &str, reading: &Reading, findings: &[Finding]) -> Vec<(String, Option<Mark>)> {
-    let mut places: Vec<(Range<usize>, Mark)> = Vec::new();
+pub fn marks(text: &str, reading: &Reading, findings: &[Finding]) -> Pieces {
+    let mut places: Vec<(Range<usize>, Marking)> = Vec::new();
     let mut place = |span: Option<Range<usize>>, mark| places.extend(span.map(|span| (span, mark)));
     place(
         reading.deadline.as_ref().map(|piece| piece.span.clone()),
-        Mark::Date,
+        Marking::Date,
     );
     place(
         reading.baseline.as_ref().map(|piece| piece.span.clone()),
-        Mark::Number,
+        Marking::Number,
     );
     place(
         reading.target.as_ref().map(|piece| piece.span.clone()),
-        Mark::Number,
+        Marking::Number,
     );
     place(
         reading.change.as_ref().map(|piece| piece.span.clone()),
-        Mark::Number,
+        Marking::Number,
     );
     place(
         reading.metric.as_ref().map(|piece| piece.span.clone()),
-        Mark::Metric,
+        Marking::Metric,
     );
     for finding in findings {
         // What is said of the whole sentence would mark all of it, which says nothing.
         if finding.span.len() < text.trim().len() {
-            place(Some(finding.span.clone()), Mark::Open);
+            place(Some(finding.span.clone()), Marking::Open);
         }
     }
     // What was named first keeps its words; later marks do not overlap it.
-    let mut kept: Vec<(Range<usize>, Mark)> = Vec::new();
+    let mut kept: Vec<(Range<usize>, Marking)> = Vec::new();
     for (span, mark) in places {
         let apart = |other: &Range<usize>| span.end <= other.start || other.end <= span.start;
         if !span.is_empty()
@@ -84,7 +50,7 @@ fn marks(text: &str, reading: &Reading, findings: &[Finding]) -> Vec<(String, Op
     kept.sort_by_key(|(span, _)| span.start);
     let mut pieces = Vec::new();
     let mut at = 0;
-    let plain = |from: usize, to: usize, pieces: &mut Vec<(String, Option<Mark>)>| {
+    let plain = |from: usize, to: usize, pieces: &mut Pieces| {
         if let Some(words) = text.get(from..to).filter(|words| !words.is_empty()) {
             pieces.push((words.to_owned(), None));
         }
@@ -105,7 +71,7 @@ mod tests {
 
     use super::*;
 
-    fn pieces(text: &str) -> Vec<(String, Option<Mark>)> {
+    fn pieces(text: &str) -> Pieces {
         let today = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
         marks(text, &read(text, &Context::new(today)), &[])
     }
@@ -131,7 +97,7 @@ mod tests {
                 .filter(|(_, found)| *found == Some(mark))
                 .count()
         };
-        assert_eq!(with(Mark::Number), 2);
-        assert_eq!(with(Mark::Date), 1);
+        assert_eq!(with(Marking::Number), 2);
+        assert_eq!(with(Marking::Date), 1);
     }
 }

@@ -3,8 +3,8 @@
 use leptos::{ev, html, prelude::*};
 use sightline_text::draft;
 
-use super::{drafting::Drafting, marks::marked};
-use crate::ui::live;
+use super::{drafting::Drafting, marks::marks};
+use crate::ui::{live, marked};
 
 /// The field for the sentence. A copy of the text behind it carries the marks; the field grows with
 /// that copy.
@@ -43,7 +43,7 @@ pub fn Sentence(
         };
         drafting
             .reading
-            .with(|reading| marked(&text, reading, &findings))
+            .with(|reading| marked(marks(&text, reading, &findings)))
     });
     view! {
         <div class="sentence-field">

@@ -4,11 +4,12 @@ mod example;
 
 use leptos::{prelude::*, task::spawn_local};
 use sightline_plan::{Id, model::About};
-use sightline_text::{common, start};
+use sightline_text::{app, common, start};
 
 use self::example::Example;
 use crate::{
     browser::{intl, storage::Listed},
+    parts,
     route::Route,
     state::{Navigation, Workspace},
     ui::{Dialog, Icon, Page},
@@ -18,10 +19,19 @@ use crate::{
 #[component]
 pub fn StartPage() -> impl IntoView {
     let workspace = Workspace::here();
-    let plans = RwSignal::new(None::<Vec<Listed>>);
+    let plans = RwSignal::new(None::<Result<Vec<Listed>, ()>>);
     let refresh = move || {
         spawn_local(async move {
-            let listed = workspace.storage().plans().await;
+            let storage = workspace.storage();
+            // A new visitor has none, and need not fetch what reads them.
+            let listed = if storage.has_plans().await {
+                match parts::plans(storage).await {
+                    Ok(listing) => Ok(listing.await),
+                    Err(_) => Err(()),
+                }
+            } else {
+                Ok(Vec::new())
+            };
             // The person may have left the page while the list was being read.
             plans.try_set(Some(listed));
         });
@@ -45,10 +55,14 @@ pub fn StartPage() -> impl IntoView {
             <section class="shelf" aria-labelledby="shelf-title">
                 <h2 id="shelf-title">{start::plans::title()}</h2>
                 {move || plans.get().map(|listed| {
-                    if listed.is_empty() {
-                        view! { <p class="mute">{start::plans::empty()}</p> }.into_any()
-                    } else {
-                        view! { <PlanList listed refresh=Callback::new(move |()| refresh()) /> }.into_any()
+                    match listed {
+                        Ok(listed) if listed.is_empty() => {
+                            view! { <p class="mute">{start::plans::empty()}</p> }.into_any()
+                        }
+                        Ok(listed) => {
+                            view! { <PlanList listed refresh=Callback::new(move |()| refresh()) /> }.into_any()
+                        }
+                        Err(()) => view! { <p role="alert">{app::part::notice()}</p> }.into_any(),
                     }
                 })}
             </section>
@@ -122,9 +136,12 @@ fn DeletePlan(
             {
                 workspace.close();
             }
-            let words = match workspace.storage().delete(&id).await {
-                Ok(()) => start::delete::done(name),
-                Err(_) => start::delete::failed().to_owned(),
+            let words = match parts::delete(workspace.storage(), id).await {
+                Ok(deleting) => match deleting.await {
+                    Ok(()) => start::delete::done(name),
+                    Err(_) => start::delete::failed().to_owned(),
+                },
+                Err(_) => app::part::notice().to_owned(),
             };
             workspace.notices().say(words);
             refresh.try_run(());

@@ -13,8 +13,11 @@ pub struct CargoTool {
     pub package: &'static str,
     /// The only version that serves.
     pub version: String,
-    /// The programs it brings; the first one tells its version.
+    /// The programs it brings.
     pub programs: &'static [&'static str],
+    /// Whether the first program tells its version. Of one that does not, only the copy in the cache
+    /// is sure to have the right one.
+    pub tells_version: bool,
     /// What goes behind `cargo install PACKAGE@VERSION`.
     pub options: &'static [&'static str],
     /// The folder in the cache, without the version.
@@ -27,7 +30,9 @@ impl CargoTool {
     /// The folder that holds the programs: in the cache, or on PATH at the right version.
     pub fn find(&self) -> Option<PathBuf> {
         let cached = self.root().ok()?.join("bin");
-        let on_path = which(self.programs[0]).and_then(|path| Some(path.parent()?.to_path_buf()));
+        let on_path = which(self.programs[0])
+            .filter(|_| self.tells_version)
+            .and_then(|path| Some(path.parent()?.to_path_buf()));
         [Some(cached), on_path]
             .into_iter()
             .flatten()
@@ -87,9 +92,16 @@ impl CargoTool {
 
     fn is_whole(&self, bin: &Path) -> bool {
         let file = |program: &&str| bin.join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
-        self.programs.iter().all(|program| file(program).is_file())
-            && process::read(Command::new(file(&self.programs[0])).arg("--version"))
+        if !self.programs.iter().all(|program| file(program).is_file()) {
+            return false;
+        }
+        let mut first = Command::new(file(&self.programs[0]));
+        if self.tells_version {
+            process::read(first.arg("--version"))
                 .is_ok_and(|said| said.split_whitespace().any(|word| word == self.version))
+        } else {
+            process::succeeds(first.arg("--help"))
+        }
     }
 
     fn install(&self, command: [&str; 2], options: &[&str], root: &Path) -> Result<()> {

@@ -53,7 +53,12 @@ impl Toolchain {
                 self.bin().join("wasm-ld-22"),
             )
             // Two compilers in one target folder fail over each other's files (E0463).
-            .env("CARGO_TARGET_DIR", project::target().join(self.name()));
+            .env("CARGO_TARGET_DIR", self.target_dir());
+    }
+
+    /// Where it puts what it compiles.
+    pub fn target_dir(&self) -> PathBuf {
+        project::target().join(self.name())
     }
 
     fn name(&self) -> String {

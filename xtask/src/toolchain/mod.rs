@@ -14,9 +14,11 @@ mod rustup;
 pub mod trunk;
 pub mod wasm;
 pub mod wasm_bindgen;
+pub mod wasm_split;
 mod which;
 
 pub use cache::root as cache_root;
+pub use which::prepend_path;
 
 /// What is known of one tool on this machine.
 pub struct Report {

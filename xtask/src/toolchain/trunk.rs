@@ -8,6 +8,7 @@ pub fn tool() -> CargoTool {
         package: "trunk",
         version: "0.21.14".to_owned(),
         programs: &["trunk"],
+        tells_version: true,
         options: &["--locked", "--no-default-features", "--features", "rustls"],
         folder: "trunk",
         purpose: "puts the site together",

@@ -53,6 +53,14 @@ impl WasmRust {
         Ok(command)
     }
 
+    /// Where it puts what it compiles.
+    pub fn target_dir(&self) -> PathBuf {
+        match self {
+            Self::Native => project::target(),
+            Self::Debian(toolchain) => toolchain.target_dir(),
+        }
+    }
+
     /// A word on where it comes from.
     pub fn origin(&self) -> String {
         match self {

@@ -18,6 +18,7 @@ pub fn tool() -> Result<CargoTool> {
         package: "wasm-bindgen-cli",
         version: version.to_owned(),
         programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+        tells_version: true,
         // Without `--locked`: the lock file that 0.2.130 ships names a yanked package.
         options: &["--no-default-features"],
         folder: "wasm-bindgen",

@@ -1,0 +1,204 @@
+//! Cuts the compiled app into the parts that `src/parts.rs` names, and puts them in the place of what trunk made of
+//! the whole. This has to happen between compiling and wasm-bindgen, where trunk lets nobody in.
+
+use crate::build::Profile;
+use crate::process;
+use crate::project;
+use crate::toolchain::prepend_path;
+use anyhow::{Context, Result, bail};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256, Sha384};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const SCRIPT: &str = "sightline.js";
+const MAIN: &str = "sightline_bg.wasm";
+/// The script that fetches the parts; its name is fixed by wasm-split.
+const LINK: &str = "__wasm_split.js";
+
+/// What browsers of the last years understand; wasm-opt must not use more.
+const FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// Cuts `compiled` and puts the parts into a folder of `dist` that is named after their content; gives the page
+/// that uses them.
+///
+/// # Errors
+/// If a tool fails, or trunk's page is not as expected.
+pub fn split(
+    compiled: &Path,
+    dist: &Path,
+    html: &str,
+    profile: Profile,
+    path: &[&Path],
+) -> Result<String> {
+    let work = project::target().join("xtask/split");
+    let app = work.join("app");
+    if work.exists() {
+        fs::remove_dir_all(&work).context("cannot empty the folder for cutting the app")?;
+    }
+    fs::create_dir_all(&app).context("cannot make the folder for cutting the app")?;
+    let run = |program: &str, args: &[&Path]| {
+        let mut command = Command::new(program);
+        command.args(args);
+        prepend_path(&mut command, path)?;
+        // Unless they fail, they have nothing to say to a person.
+        process::read(&mut command).map(drop)
+    };
+    let flag = |flag: &'static str| Path::new(flag);
+
+    let whole = [
+        flag("--out-name"),
+        flag("sightline"),
+        flag("--target"),
+        flag("web"),
+    ];
+    run(
+        "wasm-split-cli",
+        &[&[compiled, work.as_path()], whole.as_slice()].concat(),
+    )?;
+    let main = work.join("sightline.wasm");
+    run(
+        "wasm-bindgen",
+        &[
+            flag("--target"),
+            flag("web"),
+            flag("--no-typescript"),
+            // The parts share the table of functions.
+            flag("--keep-lld-exports"),
+            flag("--out-dir"),
+            &app,
+            &main,
+        ],
+    )?;
+    fs::remove_file(&main).context("cannot remove what was cut")?;
+    for file in files(&work)? {
+        fs::rename(&file, app.join(file.file_name().unwrap_or_default()))
+            .with_context(|| format!("cannot move {}", file.display()))?;
+    }
+    if profile == Profile::Release {
+        for wasm in files(&app)?
+            .iter()
+            .filter(|file| file.extension().is_some_and(|end| end == "wasm"))
+        {
+            let optimise = [flag("-Oz"), wasm, flag("-o"), wasm];
+            run(
+                "wasm-opt",
+                &[FEATURES.map(Path::new).as_slice(), &optimise].concat(),
+            )?;
+        }
+    }
+
+    let mut hash = Sha256::new();
+    for file in files(&app)? {
+        hash.update(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
+    }
+    let hash = format!("{:x}", hash.finalize());
+    let folder = format!("app-{}", &hash[..16]);
+    let html = page(html, &app, &folder)?;
+    for old in fs::read_dir(dist).context("trunk left no site")?.flatten() {
+        let name = old.file_name().to_string_lossy().into_owned();
+        if name.starts_with("sightline-") {
+            fs::remove_file(old.path()).with_context(|| format!("cannot remove {name}"))?;
+        } else if name.starts_with("app-") {
+            fs::remove_dir_all(old.path()).with_context(|| format!("cannot remove {name}"))?;
+        }
+    }
+    let place = dist.join(&folder);
+    fs::create_dir_all(&place).with_context(|| format!("cannot make {}", place.display()))?;
+    for file in files(&app)? {
+        fs::copy(&file, place.join(file.file_name().unwrap_or_default()))
+            .with_context(|| format!("cannot copy {}", file.display()))?;
+    }
+    Ok(html)
+}
+
+/// The page with the parts' names in place of those that trunk gave the whole.
+fn page(html: &str, app: &Path, folder: &str) -> Result<String> {
+    let Some(script) = name_after(html, "<link rel=\"modulepreload\" href=\"") else {
+        bail!("trunk's page preloads no script");
+    };
+    let Some(wasm) = name_after(html, "<link rel=\"preload\" href=\"") else {
+        bail!("trunk's page preloads no wasm");
+    };
+    let preload = |name: &str, rest: &str| -> Result<String> {
+        let bytes = fs::read(app.join(name)).with_context(|| format!("there is no {name}"))?;
+        let hash = STANDARD.encode(Sha384::digest(bytes));
+        Ok(format!(
+            "<link {rest} href=\"./{folder}/{name}\" crossorigin=\"anonymous\" integrity=\"sha384-{hash}\">"
+        ))
+    };
+    let preloads = [
+        preload(SCRIPT, "rel=\"modulepreload\"")?,
+        preload(LINK, "rel=\"modulepreload\"")?,
+        preload(
+            MAIN,
+            "rel=\"preload\" as=\"fetch\" type=\"application/wasm\"",
+        )?,
+    ];
+    let html = without_tag(html, "<link rel=\"modulepreload\"");
+    let html = without_tag(&html, "<link rel=\"preload\"");
+    Ok(html
+        .replace("</head>", &format!("{}</head>", preloads.concat()))
+        .replace(script, &format!("./{folder}/{SCRIPT}"))
+        .replace(wasm, &format!("./{folder}/{MAIN}")))
+}
+
+fn name_after<'a>(html: &'a str, start: &str) -> Option<&'a str> {
+    let at = html.find(start)? + start.len();
+    html[at..].split('"').next()
+}
+
+fn without_tag(html: &str, start: &str) -> String {
+    let Some((before, tag)) = html.split_once(start) else {
+        return html.to_owned();
+    };
+    let after = tag.split_once('>').map_or("", |(_, after)| after);
+    format!("{before}{after}")
+}
+
+/// The files of a folder, by name.
+fn files(dir: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))?;
+    let mut files: Vec<PathBuf> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_file())
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_names_the_parts_instead_of_the_whole() {
+        let dir = std::env::temp_dir().join(format!("xtask-split-{}", std::process::id()));
+        fs::create_dir_all(&dir).unwrap();
+        for name in [SCRIPT, MAIN, LINK] {
+            fs::write(dir.join(name), name).unwrap();
+        }
+        let html = "<head><script>import('./sightline-1.js', './sightline-1_bg.wasm')</script>\
+                    <link rel=\"modulepreload\" href=\"./sightline-1.js\" integrity=\"sha384-x\">\
+                    <link rel=\"preload\" href=\"./sightline-1_bg.wasm\" as=\"fetch\"></head>";
+        let page = page(html, &dir, "app-7").unwrap();
+        fs::remove_dir_all(&dir).unwrap();
+        assert!(page.contains("import('./app-7/sightline.js', './app-7/sightline_bg.wasm')"));
+        assert_eq!(page.matches("rel=\"modulepreload\"").count(), 2);
+        assert_eq!(page.matches("rel=\"preload\"").count(), 1);
+        assert_eq!(page.matches("integrity=\"sha384-").count(), 3);
+        assert!(!page.contains("sightline-1"));
+        assert!(super::page("<head></head>", Path::new("nowhere"), "app-7").is_err());
+    }
+}
