@@ -19,7 +19,7 @@ use sightline_plan::{Goal, Id, model::About};
 use crate::{
     app::PlanBar,
     browser::storage::{Listed, Storage, StoreError},
-    pages::{device, draft, goals, import},
+    pages::{device, draft, goals, import, people, settings, versions},
     state::Workspace,
 };
 
@@ -92,6 +92,24 @@ pub fn new_goal_page() -> Answer<ViewFn> {
 #[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn goal_page(id: Id<Goal>) -> Answer<ViewFn> {
     Ok((move || view! { <draft::GoalPage id=id.clone() /> }).into())
+}
+
+/// The people and teams of the open plan.
+#[wasm_split(manage, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn people_page() -> Answer<ViewFn> {
+    Ok((|| view! { <people::PeoplePage /> }).into())
+}
+
+/// What holds for the open plan as a whole.
+#[wasm_split(manage, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn settings_page() -> Answer<ViewFn> {
+    Ok((|| view! { <settings::SettingsPage /> }).into())
+}
+
+/// The open plan as it was before.
+#[wasm_split(manage, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn versions_page() -> Answer<ViewFn> {
+    Ok((|| view! { <versions::VersionsPage /> }).into())
 }
 
 /// Bringing a plan in.

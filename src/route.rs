@@ -19,6 +19,12 @@ pub enum Route {
     Plan(Id<About>),
     /// One goal of a plan.
     Goal(Id<About>, Id<Goal>),
+    /// The people and teams of a plan.
+    People(Id<About>),
+    /// What holds for a plan as a whole.
+    Settings(Id<About>),
+    /// A plan as it was before.
+    Versions(Id<About>),
     /// Bringing a plan in.
     Import,
     /// What is stored here, and erasing it.
@@ -54,6 +60,9 @@ impl Route {
             ["device"] => Self::Device,
             ["plan", plan] => Self::Plan(id(plan)?),
             ["plan", plan, "draft"] => Self::DraftIn(id(plan)?),
+            ["plan", plan, "people"] => Self::People(id(plan)?),
+            ["plan", plan, "settings"] => Self::Settings(id(plan)?),
+            ["plan", plan, "versions"] => Self::Versions(id(plan)?),
             ["plan", plan, "goal", goal] => Self::Goal(id(plan)?, id(goal)?),
             _ => return None,
         })
@@ -66,15 +75,12 @@ impl Route {
             Self::Draft => "#/draft".to_owned(),
             Self::Import => "#/import".to_owned(),
             Self::Device => "#/device".to_owned(),
-            Self::Plan(plan) => format!("#/plan/{}", escape(plan.as_str())),
-            Self::DraftIn(plan) => format!("#/plan/{}/draft", escape(plan.as_str())),
-            Self::Goal(plan, goal) => {
-                format!(
-                    "#/plan/{}/goal/{}",
-                    escape(plan.as_str()),
-                    escape(goal.as_str())
-                )
-            }
+            Self::Plan(plan) => within(plan, ""),
+            Self::DraftIn(plan) => within(plan, "/draft"),
+            Self::People(plan) => within(plan, "/people"),
+            Self::Settings(plan) => within(plan, "/settings"),
+            Self::Versions(plan) => within(plan, "/versions"),
+            Self::Goal(plan, goal) => within(plan, &format!("/goal/{}", escape(goal.as_str()))),
             Self::Unknown => "#/unknown".to_owned(),
         }
     }
@@ -82,10 +88,20 @@ impl Route {
     /// The plan that the page is about.
     pub fn plan(&self) -> Option<&Id<About>> {
         match self {
-            Self::Plan(plan) | Self::DraftIn(plan) | Self::Goal(plan, _) => Some(plan),
-            _ => None,
+            Self::Plan(plan)
+            | Self::DraftIn(plan)
+            | Self::People(plan)
+            | Self::Settings(plan)
+            | Self::Versions(plan)
+            | Self::Goal(plan, _) => Some(plan),
+            Self::Start | Self::Draft | Self::Import | Self::Device | Self::Unknown => None,
         }
     }
+}
+
+/// The link to a page of a plan.
+fn within(plan: &Id<About>, page: &str) -> String {
+    format!("#/plan/{}{page}", escape(plan.as_str()))
 }
 
 fn escape(text: &str) -> String {
@@ -109,6 +125,9 @@ mod tests {
             Route::Draft,
             Route::DraftIn(plan.clone()),
             Route::Plan(plan.clone()),
+            Route::People(plan.clone()),
+            Route::Settings(plan.clone()),
+            Route::Versions(plan.clone()),
             Route::Goal(plan, goal),
             Route::Import,
             Route::Device,

@@ -5,7 +5,10 @@ pub(crate) mod device;
 pub(crate) mod draft;
 pub(crate) mod goals;
 pub(crate) mod import;
+pub(crate) mod people;
+pub(crate) mod settings;
 mod start;
+pub(crate) mod versions;
 
 use leptos::{children::ViewFn, prelude::*};
 use sightline_text::app;
@@ -14,7 +17,7 @@ use crate::{
     parts,
     route::Route,
     state::{Navigation, Phase, Workspace},
-    ui::{MissingPart, part_page, replaced},
+    ui::{MissingPart, live, part_page, replaced},
 };
 
 /// The page that the address names.
@@ -35,6 +38,9 @@ pub fn Pages() -> impl IntoView {
             Route::Import => part_page(|| Box::pin(parts::import_page())),
             Route::Device => part_page(|| Box::pin(parts::device_page())),
             Route::Plan(_) => with_plan(|| part_page(|| Box::pin(parts::goals_page()))),
+            Route::People(_) => with_plan(|| part_page(|| Box::pin(parts::people_page()))),
+            Route::Settings(_) => with_plan(|| part_page(|| Box::pin(parts::settings_page()))),
+            Route::Versions(_) => with_plan(|| part_page(|| Box::pin(parts::versions_page()))),
             Route::Draft | Route::DraftIn(_) => {
                 with_plan(|| part_page(|| Box::pin(parts::new_goal_page())))
             }
@@ -48,7 +54,39 @@ pub fn Pages() -> impl IntoView {
 
 /// A page that needs its plan.
 fn with_plan(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    view! { <WithPlan page=page /> }.into_any()
+    view! {
+        <div class="plan-frame">
+            <PlanNav />
+            <div class="plan-page"><WithPlan page=page /></div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The pages of the plan that the address names. Drafting without a plan in the address has none: one
+/// who wants a single goal need not see them.
+#[component]
+fn PlanNav() -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    let link = move |route: Route, name: &'static str| {
+        let here = {
+            let route = route.clone();
+            live(move || (navigation.route() == route).then_some("page"))
+        };
+        view! { <a href=route.href() aria-current=here>{name}</a> }.into_any()
+    };
+    let id = navigation.route().plan().cloned();
+    id.map(|id| {
+        view! {
+            <nav class="plan-nav" aria-label=app::nav::label()>
+                {link(Route::Plan(id.clone()), app::nav::goals())}
+                {link(Route::People(id.clone()), app::nav::people())}
+                {link(Route::Versions(id.clone()), app::nav::versions())}
+                {link(Route::Settings(id), app::nav::settings())}
+            </nav>
+        }
+        .into_any()
+    })
 }
 
 /// Waits for the plan of a page, or says that it is not here.
