@@ -30,5 +30,6 @@ export default defineConfig({
   projects: [
     { name: "e2e", testDir: "specs" },
     { name: "shots", testDir: "shots" },
+    { name: "bench", testDir: "bench", testMatch: "*.bench.ts" },
   ],
 });

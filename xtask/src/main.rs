@@ -1,8 +1,9 @@
 //! The project's chores, run as `cargo xtask <command>`.
 //!
-//! Where to start: each command is a module of its own (`serve`, `check`, `test`, `build`, `doctor`,
-//! `shots`); [`toolchain`] finds or installs what they need, one module a tool.
+//! Where to start: each command is a module of its own (`serve`, `check`, `test`, `build`, `bench`,
+//! `doctor`, `shots`); [`toolchain`] finds or installs what they need, one module a tool.
 
+mod bench;
 mod build;
 mod check;
 mod csp;
@@ -35,6 +36,8 @@ cargo xtask <command>
   test     everything: check, wasm tests in Chromium, release build, size budget, end-to-end tests
   build    the release site, into dist/
   e2e      only the end-to-end tests, against dist/ (built if needed); more arguments go to Playwright
+  bench    the budgets, measured in Chromium on the release build
+             --json          one object a line, for machines
   shots    screenshots of every page
              --out DIR       where to (default: shots/)
              --page NAME     one page only
@@ -89,6 +92,11 @@ fn run(mut args: Arguments) -> Result<()> {
             build::ensure(build::Profile::Release).map(drop)
         }
         Some("e2e") => e2e::run(&args.finish()),
+        Some("bench") => {
+            let json = args.contains("--json");
+            no_more(args)?;
+            bench::run(json)
+        }
         Some("shots") => {
             let out: Option<PathBuf> = args.opt_value_from_str("--out")?;
             let page: Option<String> = args.opt_value_from_str("--page")?;

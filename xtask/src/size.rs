@@ -17,45 +17,25 @@ const FONTS: usize = 75_000;
 /// # Errors
 /// If it is over budget, or the site cannot be read.
 pub fn check(dist: &Path) -> Result<()> {
-    let html = fs::read_to_string(dist.join("index.html")).context("there is no built site")?;
-    let mut files = vec![dist.join("index.html")];
-    files.extend(named(&html).into_iter().map(|name| dist.join(name)));
+    let first = named_files(dist)?;
+    println!("{:>9} {:>9}  first load", "bytes", "gzip");
+    for file in &first {
+        weigh(dist, file)?;
+    }
+    let total = first_load(dist)?;
+    println!("{:>9} {total:>9}  together, of {FIRST_LOAD} allowed", "");
+
+    println!("{:>9} {:>9}  parts, fetched when they are needed", "", "");
     let mut all = Vec::new();
     walk(dist, &mut all)?;
-    // wasm-bindgen's snippets are imported by the script that the page names.
-    files.extend(
-        all.iter()
-            .filter(|file| file.components().any(|part| part.as_os_str() == "snippets"))
-            .cloned(),
-    );
-    files.sort();
-    files.dedup();
-
-    println!("{:>9} {:>9}  first load", "bytes", "gzip");
-    let mut total = 0;
-    let first = files;
-    for file in &first {
-        let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-        let small = gzip(&bytes)?.len();
-        total += small;
-        let name = file.strip_prefix(dist).unwrap_or(file).display();
-        println!("{:>9} {small:>9}  {name}", bytes.len());
-    }
-    println!("{:>9} {total:>9}  together, of {FIRST_LOAD} allowed", "");
-    println!("{:>9} {:>9}  parts, fetched when they are needed", "", "");
     for file in all
         .iter()
-        .filter(|file| file.extension().is_some_and(|end| end == "wasm") && !first.contains(file))
+        .filter(|file| has_ending(file, "wasm") && !first.contains(file))
     {
-        let bytes = fs::read(file)?;
-        let name = file.strip_prefix(dist).unwrap_or(file).display();
-        println!("{:>9} {:>9}  {name}", bytes.len(), gzip(&bytes)?.len());
+        weigh(dist, file)?;
     }
     let mut fonts = 0;
-    for font in all
-        .iter()
-        .filter(|file| file.extension().is_some_and(|end| end == "woff2"))
-    {
+    for font in all.iter().filter(|file| has_ending(file, "woff2")) {
         fonts += fs::read(font)?.len();
     }
     println!("{fonts:>9} {:>9}  fonts, of {FONTS} allowed", "");
@@ -63,6 +43,43 @@ pub fn check(dist: &Path) -> Result<()> {
         bail!("the site is over its size budget");
     }
     Ok(())
+}
+
+/// What the first page of a built site weighs, compressed, in bytes.
+///
+/// # Errors
+/// If the site cannot be read.
+pub fn first_load(dist: &Path) -> Result<usize> {
+    let weight = |file: &PathBuf| Ok(gzip(&fs::read(file)?)?.len());
+    named_files(dist)?.iter().map(weight).sum()
+}
+
+/// The page and what it names.
+fn named_files(dist: &Path) -> Result<Vec<PathBuf>> {
+    let html = fs::read_to_string(dist.join("index.html")).context("there is no built site")?;
+    let mut files = vec![dist.join("index.html")];
+    files.extend(named(&html).into_iter().map(|name| dist.join(name)));
+    let mut all = Vec::new();
+    walk(dist, &mut all)?;
+    // wasm-bindgen's snippets are imported by the script that the page names.
+    files.extend(
+        all.into_iter()
+            .filter(|file| file.components().any(|part| part.as_os_str() == "snippets")),
+    );
+    files.sort();
+    files.dedup();
+    Ok(files)
+}
+
+fn weigh(dist: &Path, file: &Path) -> Result<()> {
+    let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let name = file.strip_prefix(dist).unwrap_or(file).display();
+    println!("{:>9} {:>9}  {name}", bytes.len(), gzip(&bytes)?.len());
+    Ok(())
+}
+
+fn has_ending(file: &Path, ending: &str) -> bool {
+    file.extension().is_some_and(|end| end == ending)
 }
 
 /// Compresses as GitHub Pages does.
