@@ -4,16 +4,12 @@
 //!
 //! Each fails where its part cannot be fetched, and can then be called again.
 
-// The macro writes the calls across the cut.
-#![allow(unsafe_code)]
+// Leptos' macro writes the calls across the cut.
+#![cfg_attr(feature = "split", allow(unsafe_code))]
 
 use std::pin::Pin;
 
-use leptos::{
-    children::ViewFn,
-    prelude::*,
-    wasm_split::{SplitLoaderError, wasm_split},
-};
+use leptos::{children::ViewFn, prelude::*, wasm_split::SplitLoaderError};
 use sightline_plan::{Goal, Id, model::About};
 
 use crate::{
@@ -32,100 +28,101 @@ pub type PartError = SplitLoaderError;
 /// What calling into a part gives.
 pub type Answer<T> = Result<T, PartError>;
 
-/// Opens a plan of this device.
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn open(workspace: Workspace, id: Id<About>) -> Answer<Later<()>> {
-    Ok(Box::pin(workspace.load(id)))
+/// Declares functions, each with the part that it leads to. Without the feature `split`, as in tests, there is
+/// nothing to fetch.
+macro_rules! parts {
+    ($($(#[$doc:meta])* [$part:ident] pub fn $name:ident($($arg:ident: $kind:ty),*) -> $answer:ty $body:block)*) => {$(
+        $(#[$doc])*
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($part, wasm_split_path = ::leptos::wasm_split, fallible)]
+        pub fn $name($($arg: $kind),*) -> $answer $body
+
+        $(#[$doc])*
+        #[cfg(not(feature = "split"))]
+        pub async fn $name($($arg: $kind),*) -> $answer $body
+    )*};
 }
 
-/// Opens the plan for goals that are drafted without one, or makes it.
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn open_personal(workspace: Workspace) -> Answer<Later<()>> {
-    Ok(Box::pin(workspace.load_personal()))
-}
+parts! {
+    /// Opens a plan of this device.
+    [plan] pub fn open(workspace: Workspace, id: Id<About>) -> Answer<Later<()>> {
+        Ok(Box::pin(workspace.load(id)))
+    }
 
-/// Takes the last step back.
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn undo(workspace: Workspace) -> Answer<()> {
-    workspace.undo();
-    Ok(())
-}
+    /// Opens the plan for goals that are drafted without one, or makes it.
+    [plan] pub fn open_personal(workspace: Workspace) -> Answer<Later<()>> {
+        Ok(Box::pin(workspace.load_personal()))
+    }
 
-/// Offers the plan as it is in memory, private records and all: this is a rescue, not an export.
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn rescue(workspace: Workspace) -> Answer<()> {
-    workspace.rescue();
-    Ok(())
-}
+    /// Takes the last step back.
+    [plan] pub fn undo(workspace: Workspace) -> Answer<()> {
+        workspace.undo();
+        Ok(())
+    }
 
-/// Every plan on this device, the latest changed first.
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn plans(storage: Storage) -> Answer<Later<Vec<Listed>>> {
-    Ok(Box::pin(async move { storage.plans().await }))
-}
+    /// Offers the plan as it is in memory, private records and all: this is a rescue, not an export.
+    [plan] pub fn rescue(workspace: Workspace) -> Answer<()> {
+        workspace.rescue();
+        Ok(())
+    }
 
-/// Deletes a plan.
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn delete(storage: Storage, id: Id<About>) -> Answer<Later<Result<(), StoreError>>> {
-    Ok(Box::pin(async move { storage.delete(&id).await }))
-}
+    /// Every plan on this device, the latest changed first.
+    [plan] pub fn plans(storage: Storage) -> Answer<Later<Vec<Listed>>> {
+        Ok(Box::pin(async move { storage.plans().await }))
+    }
 
-/// What the bar holds while a plan is open.
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn plan_bar() -> Answer<ViewFn> {
-    Ok((|| view! { <PlanBar /> }).into())
-}
+    /// Deletes a plan.
+    [plan] pub fn delete(storage: Storage, id: Id<About>) -> Answer<Later<Result<(), StoreError>>> {
+        Ok(Box::pin(async move { storage.delete(&id).await }))
+    }
 
-/// The goals of the open plan.
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn goals_page() -> Answer<ViewFn> {
-    Ok((|| view! { <goals::GoalsPage /> }).into())
-}
+    /// What the bar holds while a plan is open.
+    [plan] pub fn plan_bar() -> Answer<ViewFn> {
+        Ok((|| view! { <PlanBar /> }).into())
+    }
 
-/// A new goal of the open plan.
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn new_goal_page() -> Answer<ViewFn> {
-    Ok((|| view! { <draft::NewGoalPage /> }).into())
-}
+    /// The goals of the open plan.
+    [plan] pub fn goals_page() -> Answer<ViewFn> {
+        Ok((|| view! { <goals::GoalsPage /> }).into())
+    }
 
-/// One goal of the open plan.
-#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn goal_page(id: Id<Goal>) -> Answer<ViewFn> {
-    Ok((move || view! { <draft::GoalPage id=id.clone() /> }).into())
-}
+    /// A new goal of the open plan.
+    [plan] pub fn new_goal_page() -> Answer<ViewFn> {
+        Ok((|| view! { <draft::NewGoalPage /> }).into())
+    }
 
-/// The people and teams of the open plan.
-#[wasm_split(manage, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn people_page() -> Answer<ViewFn> {
-    Ok((|| view! { <people::PeoplePage /> }).into())
-}
+    /// One goal of the open plan.
+    [plan] pub fn goal_page(id: Id<Goal>) -> Answer<ViewFn> {
+        Ok((move || view! { <draft::GoalPage id=id.clone() /> }).into())
+    }
 
-/// What holds for the open plan as a whole.
-#[wasm_split(manage, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn settings_page() -> Answer<ViewFn> {
-    Ok((|| view! { <settings::SettingsPage /> }).into())
-}
+    /// The people and teams of the open plan.
+    [manage] pub fn people_page() -> Answer<ViewFn> {
+        Ok((|| view! { <people::PeoplePage /> }).into())
+    }
 
-/// The open plan as it was before.
-#[wasm_split(manage, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn versions_page() -> Answer<ViewFn> {
-    Ok((|| view! { <versions::VersionsPage /> }).into())
-}
+    /// What holds for the open plan as a whole.
+    [manage] pub fn settings_page() -> Answer<ViewFn> {
+        Ok((|| view! { <settings::SettingsPage /> }).into())
+    }
 
-/// Bringing a plan in.
-#[wasm_split(import, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn import_page() -> Answer<ViewFn> {
-    Ok((|| view! { <import::ImportPage /> }).into())
-}
+    /// The open plan as it was before.
+    [manage] pub fn versions_page() -> Answer<ViewFn> {
+        Ok((|| view! { <versions::VersionsPage /> }).into())
+    }
 
-/// This device.
-#[wasm_split(device, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn device_page() -> Answer<ViewFn> {
-    Ok((|| view! { <device::DevicePage /> }).into())
-}
+    /// Bringing a plan in.
+    [import] pub fn import_page() -> Answer<ViewFn> {
+        Ok((|| view! { <import::ImportPage /> }).into())
+    }
 
-/// Offers everything that is stored as one file, readable or not.
-#[wasm_split(device, wasm_split_path = ::leptos::wasm_split, fallible)]
-pub fn download_everything(workspace: Workspace) -> Answer<Later<()>> {
-    Ok(Box::pin(device::download_everything(workspace)))
+    /// This device.
+    [device] pub fn device_page() -> Answer<ViewFn> {
+        Ok((|| view! { <device::DevicePage /> }).into())
+    }
+
+    /// Offers everything that is stored as one file, readable or not.
+    [device] pub fn download_everything(workspace: Workspace) -> Answer<Later<()>> {
+        Ok(Box::pin(device::download_everything(workspace)))
+    }
 }

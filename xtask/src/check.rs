@@ -25,7 +25,7 @@ pub fn run() -> Result<()> {
     process::run(
         wasm.cargo()?
             .args(["clippy", "--package", "sightline", "--all-targets"])
-            .args(["--target", wasm::TARGET])
+            .args(["--target", wasm::TARGET, "--all-features"])
             .args(DENY),
     )?;
 
