@@ -13,7 +13,7 @@ use std::rc::Rc;
 use sightline_journal::{Damaged, Outcome, Recovered, SetAside, key, recover};
 use sightline_plan::{Change, Id, Plan, Problem, model::About};
 
-use super::{Why, clock, locks};
+use super::{Why, clock, device, locks};
 use read::Held;
 pub use state::{SaveState, StoreError, StoreHealth};
 use writer::{Removing, Writer};
@@ -41,6 +41,8 @@ pub struct Listed {
     pub bytes: usize,
     /// How many of its records cannot be read in any store.
     pub damaged: usize,
+    /// When it was last handed out as a file, in milliseconds since 1970.
+    pub exported_at_ms: Option<f64>,
 }
 
 /// A plan that was opened.
@@ -149,6 +151,12 @@ impl Storage {
         self.0.append(id, change, at_ms as u64);
     }
 
+    /// Remembers that a plan was handed out as a file.
+    pub async fn note_export(&self, id: &Id<About>, at_ms: f64) {
+        // Where the device cannot remember it, the plan counts as never exported, which is the safe side.
+        let _ = device::set(&exported_name(id), Some(&at_ms.to_string()));
+    }
+
     /// Deletes a plan.
     ///
     /// # Errors
@@ -158,6 +166,7 @@ impl Storage {
         self.0.forget(id);
         let held = self.read(&key::plan_prefix(id)).await;
         let work = recover(id, &held.listings()).delete(now());
+        let _ = device::set(&exported_name(id), None);
         let done = self.0.carry_out(&held, &work, Removing::Anyway).await;
         done.all()
     }
@@ -243,7 +252,18 @@ fn list(recovered: &Recovered, held: &Held) -> Option<Listed> {
         changed_at_ms: recovered.changed_at_ms as f64,
         bytes: held.bytes(&key::plan_prefix(recovered.id())),
         damaged: lost.count(),
+        exported_at_ms: exported_at_ms(recovered.id()),
     })
+}
+
+/// When a plan was last handed out as a file.
+fn exported_at_ms(id: &Id<About>) -> Option<f64> {
+    device::get(&exported_name(id))?.parse().ok()
+}
+
+/// The device setting that says when a plan was last handed out as a file.
+fn exported_name(id: &Id<About>) -> String {
+    format!("exported.{id}")
 }
 
 fn now() -> u64 {
