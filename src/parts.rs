@@ -58,6 +58,12 @@ pub fn rescue(workspace: Workspace) -> Answer<()> {
     Ok(())
 }
 
+/// Stores the open plan again, which was deleted in another tab.
+#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn bring_back(workspace: Workspace) -> Answer<Later<()>> {
+    Ok(Box::pin(workspace.bring_back()))
+}
+
 /// Every plan on this device, the latest changed first.
 #[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn plans(storage: Storage) -> Answer<Later<Vec<Listed>>> {
