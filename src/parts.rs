@@ -130,6 +130,12 @@ pub fn device_page() -> Answer<ViewFn> {
     Ok((|| view! { <device::DevicePage /> }).into())
 }
 
+/// What is stored on this device, without opening any plan.
+#[wasm_split(device, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn safe_page() -> Answer<ViewFn> {
+    Ok((|| view! { <device::SafePage /> }).into())
+}
+
 /// Offers everything that is stored as one file, readable or not.
 #[wasm_split(device, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn download_everything(workspace: Workspace) -> Answer<Later<()>> {

@@ -29,6 +29,18 @@ use writer::{Removing, Writer};
 /// field took up 65 kB and were read in 3 ms, whatever the size of the plan.
 pub const CHECKPOINT_AFTER: usize = 200;
 
+/// How much local storage holds, in UTF-16 units; the same in every browser.
+pub const LOCAL_UNITS: usize = 5 * 1024 * 1024;
+
+/// How full local storage is, in UTF-16 units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LocalUsage {
+    /// What everyone on this origin has stored.
+    pub all: usize,
+    /// What the app has.
+    pub ours: usize,
+}
+
 /// The plans on this device. A clone is the same storage.
 #[derive(Clone)]
 pub struct Storage(Rc<Writer>);
@@ -171,6 +183,14 @@ impl Storage {
         }
         let rest = self.read(key::PREFIX).await;
         self.0.erase(&rest).await.all()
+    }
+
+    /// How full local storage is.
+    pub fn local_usage(&self) -> LocalUsage {
+        LocalUsage {
+            all: self.0.local_units(""),
+            ours: self.0.local_units(key::PREFIX),
+        }
     }
 
     /// Everything stored, as it is; each key preceded by where it stands: `localStorage/`,

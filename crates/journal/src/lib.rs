@@ -54,6 +54,6 @@ pub use record::Reason;
 pub use recover::{Outcome, Recovered, SetAside, recover};
 pub use snapshot::{Occasion, Snapshot};
 pub use summary::{Summary, fingerprint, summary_key};
-pub use survey::{Damaged, Listing};
+pub use survey::{Damaged, Listing, inspect};
 pub use timeline::{Taken, Timeline};
 pub use work::{Put, RETAIN_MS, SETTLE_MS, Work};

@@ -58,6 +58,15 @@ impl Content {
     }
 }
 
+/// Whether the text that is stored under this key of a plan can be used, without putting the plan together.
+///
+/// # Errors
+/// Why it cannot.
+pub fn inspect(plan: &Id<About>, key: &str, text: &str) -> Result<(), Reason> {
+    let known = Key::read(plan, key).ok_or(Reason::NotARecord)?;
+    Content::read(&known, key, text).map(drop)
+}
+
 /// What one store holds under a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Held {

@@ -258,6 +258,15 @@ impl Writer {
         self.local.as_ref().ok()?.get(key).ok()?
     }
 
+    /// How many UTF-16 units records with this prefix take up in local storage.
+    pub fn local_units(&self, prefix: &str) -> usize {
+        let Ok(local) = &self.local else { return 0 };
+        let lengths = local.lengths(prefix).into_iter();
+        lengths
+            .map(|(key, length)| key.encode_utf16().count() + length)
+            .sum()
+    }
+
     /// Puts a text into local storage alone: something that can be made again.
     pub fn set_local(&self, key: &str, text: Option<&str>) {
         if let Ok(local) = &self.local {
