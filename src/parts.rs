@@ -66,6 +66,11 @@ parts! {
         Ok(())
     }
 
+    /// Stores the open plan again, which was deleted in another tab.
+    [plan] pub fn bring_back(workspace: Workspace) -> Answer<Later<()>> {
+        Ok(Box::pin(workspace.bring_back()))
+    }
+
     /// Every plan on this device, the latest changed first.
     [plan] pub fn plans(storage: Storage) -> Answer<Later<Vec<Listed>>> {
         Ok(Box::pin(async move { storage.plans().await }))
@@ -119,6 +124,11 @@ parts! {
     /// This device.
     [device] pub fn device_page() -> Answer<ViewFn> {
         Ok((|| view! { <device::DevicePage /> }).into())
+    }
+
+    /// What is stored on this device, without opening any plan.
+    [device] pub fn safe_page() -> Answer<ViewFn> {
+        Ok((|| view! { <device::SafePage /> }).into())
     }
 
     /// Offers everything that is stored as one file, readable or not.

@@ -29,6 +29,8 @@ pub enum Route {
     Import,
     /// What is stored here, and erasing it.
     Device,
+    /// What is stored here, without opening any plan.
+    Safe,
     /// An address that names no page.
     Unknown,
 }
@@ -58,6 +60,7 @@ impl Route {
             ["draft"] => Self::Draft,
             ["import"] => Self::Import,
             ["device"] => Self::Device,
+            ["safe"] => Self::Safe,
             ["plan", plan] => Self::Plan(id(plan)?),
             ["plan", plan, "draft"] => Self::DraftIn(id(plan)?),
             ["plan", plan, "people"] => Self::People(id(plan)?),
@@ -75,6 +78,7 @@ impl Route {
             Self::Draft => "#/draft".to_owned(),
             Self::Import => "#/import".to_owned(),
             Self::Device => "#/device".to_owned(),
+            Self::Safe => "#/safe".to_owned(),
             Self::Plan(plan) => within(plan, ""),
             Self::DraftIn(plan) => within(plan, "/draft"),
             Self::People(plan) => within(plan, "/people"),
@@ -94,7 +98,12 @@ impl Route {
             | Self::Settings(plan)
             | Self::Versions(plan)
             | Self::Goal(plan, _) => Some(plan),
-            Self::Start | Self::Draft | Self::Import | Self::Device | Self::Unknown => None,
+            Self::Start
+            | Self::Draft
+            | Self::Import
+            | Self::Device
+            | Self::Safe
+            | Self::Unknown => None,
         }
     }
 }
@@ -131,6 +140,7 @@ mod tests {
             Route::Goal(plan, goal),
             Route::Import,
             Route::Device,
+            Route::Safe,
         ];
         for page in pages {
             assert_eq!(Route::parse(&page.href()), page);

@@ -56,12 +56,30 @@ pub fn Banner() -> impl IntoView {
             .into_any()
         })
     });
+    let bring_back = move |_| {
+        workspace.with_part(async move {
+            parts::bring_back(workspace).await?.await;
+            Ok(())
+        });
+    };
+    let deleted = live(move || {
+        (workspace.deleted_elsewhere() && here()).then(|| {
+            view! {
+                <div class="banner" role="alert">
+                    <p><strong>{app::elsewhere::deleted_title()}</strong> " " {app::elsewhere::deleted_lead()}</p>
+                    <button type="button" class="button" on:click=bring_back>{app::elsewhere::bring_back()}</button>
+                    <DownloadPlan />
+                </div>
+            }
+            .into_any()
+        })
+    });
     let newer = live(move || {
-        (workspace.read_only() && here()).then(|| {
+        (workspace.read_only() && !workspace.deleted_elsewhere() && here()).then(|| {
             view! { <div class="banner" role="alert"><p>{goals::read_only()}</p></div> }.into_any()
         })
     });
-    view! { {save} {damaged} {newer} }
+    view! { {save} {damaged} {deleted} {newer} }
 }
 
 #[component]

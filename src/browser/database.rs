@@ -87,6 +87,24 @@ impl Database {
             .map_err(|error| self.why(&error))
     }
 
+    /// Every key that begins with the prefix.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    pub async fn keys(&self, prefix: &str) -> Result<Vec<String>, Why> {
+        let keys = self.try_keys(prefix).await;
+        keys.map_err(|error| self.why(&error))
+    }
+
+    /// The value under this key, if there is one.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    pub async fn get(&self, key: &str) -> Result<Option<String>, Why> {
+        let value = self.try_get(key).await;
+        value.map_err(|error| self.why(&error))
+    }
+
     /// Puts and removes in one transaction: all or nothing, and durable once this returns.
     ///
     /// # Errors
@@ -97,10 +115,22 @@ impl Database {
             .map_err(|error| self.why(&error))
     }
 
+    async fn try_keys(&self, prefix: &str) -> Result<Vec<String>, JsValue> {
+        let (_, store) = self.begin("readonly")?;
+        let keys = store.get_all_keys_with_key(&range(prefix)?.into())?;
+        let keys: Array = done(&keys).await?.dyn_into()?;
+        Ok(keys.iter().filter_map(|key| key.as_string()).collect())
+    }
+
+    async fn try_get(&self, key: &str) -> Result<Option<String>, JsValue> {
+        let (_, store) = self.begin("readonly")?;
+        let value = done(&store.get(&key.into())?).await?;
+        Ok(value.as_string())
+    }
+
     async fn try_list(&self, prefix: &str) -> Result<Vec<(String, String)>, JsValue> {
         let (_, store) = self.begin("readonly")?;
-        // No key of ours holds the last character there is.
-        let range = IdbKeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into())?;
+        let range = range(prefix)?;
         let keys = store.get_all_keys_with_key(&range)?;
         let texts = store.get_all_with_key(&range)?;
         let texts_done = done(&texts);
@@ -159,6 +189,12 @@ impl Drop for Database {
         self.connection.set_onversionchange(None);
         self.connection.close();
     }
+}
+
+/// Every key that begins with the prefix.
+fn range(prefix: &str) -> Result<IdbKeyRange, JsValue> {
+    // No key of ours holds the last character there is.
+    IdbKeyRange::bound(&prefix.into(), &format!("{prefix}\u{ffff}").into())
 }
 
 fn create_on_upgrade(request: &IdbOpenDbRequest) {

@@ -59,6 +59,17 @@ pub fn date(date: NaiveDate) -> String {
         .unwrap_or_else(|| date.to_string())
 }
 
+/// A moment in words: `22 November 2026 at 16:05`.
+pub fn date_time(time_ms: f64) -> String {
+    let options = options(&[("dateStyle", "long".into()), ("timeStyle", "short".into())]);
+    let format = Intl::DateTimeFormat::new(&language(), &options);
+    let moment = Date::new(&time_ms.into());
+    let text = format.format().call1(&JsValue::NULL, &moment);
+    text.ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
 /// How long ago a time was, in words: `3 hours ago`.
 pub fn ago(time_ms: f64) -> String {
     const UNITS: [(&str, f64); 5] = [

@@ -1,7 +1,7 @@
 //! Local storage: synchronous, shared by tabs, and not durable at once.
 
-use js_sys::{JsString, Object};
-use wasm_bindgen::JsCast;
+use js_sys::{JsString, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::Why;
 
@@ -31,6 +31,29 @@ impl LocalStorage {
     /// Where the browser refuses.
     pub fn remove(&self, key: &str) -> Result<(), Why> {
         self.0.remove_item(key).map_err(|error| Why::of(&error))
+    }
+
+    /// The value under this key, if there is one.
+    ///
+    /// # Errors
+    /// Where the browser refuses.
+    pub fn get(&self, key: &str) -> Result<Option<String>, Why> {
+        self.0.get_item(key).map_err(|error| Why::of(&error))
+    }
+
+    /// Every key that begins with the prefix, and the length of its value in UTF-16 units, which is what
+    /// the browser counts.
+    pub fn lengths(&self, prefix: &str) -> Vec<(String, usize)> {
+        let store: &Object = self.0.unchecked_ref();
+        let length = |key: JsValue| {
+            let value = Reflect::get(store, &key)
+                .ok()?
+                .dyn_into::<JsString>()
+                .ok()?;
+            let key = key.as_string().filter(|key| key.starts_with(prefix))?;
+            Some((key, value.length() as usize))
+        };
+        Object::keys(store).iter().filter_map(length).collect()
     }
 
     /// Every key that begins with the prefix, and its value.

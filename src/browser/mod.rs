@@ -1,14 +1,17 @@
 //! Thin adapters to the web platform. Nothing here thinks: what a record is and how a plan is put
 //! together from what is stored is the business of the crate `sightline-journal`.
 
+mod channel;
 pub mod clock;
 mod database;
+mod deflate;
 pub mod device;
 pub mod download;
 pub mod files;
 pub mod intl;
 mod local_storage;
 mod locks;
+pub mod persistence;
 pub mod random;
 pub mod storage;
 mod why;

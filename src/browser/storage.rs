@@ -4,50 +4,54 @@
 //! Where one of the two does not serve, the other does alone; where neither does, changes wait in memory
 //! and are tried again with the next one.
 
+mod list;
 mod read;
+mod snapshots;
 mod state;
+mod tabs;
 mod writer;
 
 use std::rc::Rc;
 
-use sightline_journal::{Damaged, Outcome, Recovered, SetAside, key, recover};
-use sightline_plan::{Change, Id, Plan, Problem, model::About};
+use sightline_journal::{
+    Body, Damaged, Entry, Message, Occasion, Outcome, Recovered, SetAside, Timeline, key, recover,
+};
+use sightline_plan::{Change, Id, Plan, Problem, file, model::About};
 
-use super::{Why, clock, locks};
+use super::{Why, clock, deflate, locks};
+pub use list::Listed;
 use read::Held;
 pub use state::{SaveState, StoreError, StoreHealth};
+pub use tabs::Tabs;
 use writer::{Removing, Writer};
 
-/// A checkpoint is made when a plan is opened with so many entries since the last one. 200 edits of one
+/// A checkpoint is made after so many entries since the last one, once the plan is left alone. 200 edits of one
 /// field took up 65 kB and were read in 3 ms, whatever the size of the plan.
-const CHECKPOINT_AFTER: usize = 200;
+pub const CHECKPOINT_AFTER: usize = 200;
+
+/// How much local storage holds, in UTF-16 units; the same in every browser.
+pub const LOCAL_UNITS: usize = 5 * 1024 * 1024;
+
+/// How full local storage is, in UTF-16 units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LocalUsage {
+    /// What everyone on this origin has stored.
+    pub all: usize,
+    /// What the app has.
+    pub ours: usize,
+}
 
 /// The plans on this device. A clone is the same storage.
 #[derive(Clone)]
 pub struct Storage(Rc<Writer>);
 
-/// A plan in a list of plans.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Listed {
-    /// Its id.
-    pub id: Id<About>,
-    /// Its name.
-    pub name: String,
-    /// How many goals it has.
-    pub goals: usize,
-    /// When it was last changed, in milliseconds since 1970.
-    pub changed_at_ms: f64,
-    /// What it takes up in the store where it takes up most, in bytes of UTF-8.
-    pub bytes: usize,
-    /// How many of its records cannot be read in any store.
-    pub damaged: usize,
-}
-
 /// A plan that was opened.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Loaded {
     /// The plan.
     pub plan: Plan,
+    /// How it came to be, for what other tabs do to it from now on.
+    pub timeline: Timeline,
     /// Whether a checkpoint could be read. Otherwise the plan is only what single changes tell.
     pub whole: bool,
     /// Records that cannot be read, in one store or in both. They are kept.
@@ -84,23 +88,7 @@ impl Storage {
 
     /// Whether there may be plans on this device.
     pub async fn has_plans(&self) -> bool {
-        self.read(key::PLANS).await.keys().next().is_some()
-    }
-
-    /// Every plan on this device, the latest changed first. Finishes deletions that were interrupted.
-    pub async fn plans(&self) -> Vec<Listed> {
-        let held = self.read(key::PLANS).await;
-        let mut listed = Vec::new();
-        for id in key::plans(held.keys()) {
-            let recovered = recover(&id, &held.listings());
-            if matches!(recovered.outcome, Outcome::Deleted) {
-                let work = recovered.mend(now());
-                let _ = self.0.carry_out(&held, &work, Removing::Anyway).await;
-            }
-            listed.extend(list(&recovered, &held));
-        }
-        listed.sort_unstable_by(|a, b| b.changed_at_ms.total_cmp(&a.changed_at_ms));
-        listed
+        !self.0.survey(key::PLANS).await.is_empty()
     }
 
     /// Opens a plan, writes to each store what only the other has, and makes a checkpoint if it is time.
@@ -122,6 +110,7 @@ impl Storage {
         };
         Ok(Loaded {
             plan,
+            timeline: recovered.timeline,
             whole,
             damaged: recovered.damaged,
             set_aside: recovered.set_aside,
@@ -139,14 +128,30 @@ impl Storage {
         let held = self.read(&key::plan_prefix(id)).await;
         let recovered = recover(id, &held.listings());
         self.0.witness(id, recovered.next_stamp);
-        let work = recovered.replace(plan, self.0.tab(), now());
+        if let Outcome::Whole(before) | Outcome::Remains(before) = &recovered.outcome {
+            // Where it cannot be kept, a person who replaces a plan is still to have the new one.
+            let _ = self.snapshot(before, Occasion::Replacing).await;
+        }
+        let body = body(file::write(plan)).await;
+        let work = recovered.replace(body, self.0.tab(), now());
         let done = self.0.carry_out(&held, &work, Removing::Afterwards).await;
+        self.tell(id, &Message::Replaced);
         done.at_least_one()
     }
 
     /// Saves a change: to local storage before this returns, then to IndexedDB.
-    pub fn append(&self, id: &Id<About>, change: &Change, at_ms: f64) {
-        self.0.append(id, change, at_ms as u64);
+    pub fn append(&self, id: &Id<About>, change: &Change, at_ms: f64) -> Entry {
+        self.0.append(id, change, at_ms as u64)
+    }
+
+    /// Takes note of another tab's entry: what is written from now on is later.
+    pub fn witness(&self, id: &Id<About>, entry: &Entry) {
+        self.0.witness(id, entry.stamp);
+    }
+
+    /// Makes a checkpoint if it is time and no other tab is at it.
+    pub async fn checkpoint(&self, id: &Id<About>) {
+        self.tidy(id).await;
     }
 
     /// Deletes a plan.
@@ -159,6 +164,8 @@ impl Storage {
         let held = self.read(&key::plan_prefix(id)).await;
         let work = recover(id, &held.listings()).delete(now());
         let done = self.0.carry_out(&held, &work, Removing::Anyway).await;
+        self.forget_aside(id).await;
+        self.tell(id, &Message::Deleted);
         done.all()
     }
 
@@ -176,6 +183,14 @@ impl Storage {
         }
         let rest = self.read(key::PREFIX).await;
         self.0.erase(&rest).await.all()
+    }
+
+    /// How full local storage is.
+    pub fn local_usage(&self) -> LocalUsage {
+        LocalUsage {
+            all: self.0.local_units(""),
+            ours: self.0.local_units(key::PREFIX),
+        }
     }
 
     /// Everything stored, as it is; each key preceded by where it stands: `localStorage/`,
@@ -197,12 +212,14 @@ impl Storage {
             return recovered;
         }
         let mended = self.mend(&held, &recovered).await;
-        if mended.is_err() || recovered.replayed < CHECKPOINT_AFTER {
+        let is_time = recovered.replayed >= CHECKPOINT_AFTER && recovered.is_settled(now());
+        if mended.is_err() || !is_time {
             return recovered;
         }
-        let Some(work) = recovered.checkpoint(self.0.tab(), now()) else {
+        let Some(file) = recovered.file() else {
             return recovered;
         };
+        let work = recovered.checkpoint(body(file).await, self.0.tab(), now());
         let made = self.0.carry_out(&held, &work, Removing::Afterwards).await;
         // Local storage alone may forget the checkpoint and remember the removals: there, removing
         // waits until the plan is opened the next time.
@@ -227,23 +244,14 @@ impl Storage {
     }
 }
 
-fn list(recovered: &Recovered, held: &Held) -> Option<Listed> {
-    let plan = match &recovered.outcome {
-        Outcome::Whole(plan) | Outcome::Remains(plan) => Some(plan),
-        Outcome::Newer => None,
-        Outcome::Nothing | Outcome::Deleted => return None,
+/// A plan's file as it is to be stored: deflated where that is worth it and the browser can.
+async fn body(file: String) -> Body {
+    const WORTH_IT: usize = 4_000;
+    let deflated = match file.len() {
+        0..WORTH_IT => None,
+        _ => deflate::deflate(&file).await,
     };
-    let lost = recovered.damaged.iter().filter(|it| !it.whole_elsewhere);
-    Some(Listed {
-        id: recovered.id().clone(),
-        name: plan
-            .map(|plan| plan.about().name.clone())
-            .unwrap_or_default(),
-        goals: plan.map_or(0, |plan| plan.tables().goals.len()),
-        changed_at_ms: recovered.changed_at_ms as f64,
-        bytes: held.bytes(&key::plan_prefix(recovered.id())),
-        damaged: lost.count(),
-    })
+    deflated.map_or_else(|| Body::plain(file), |bytes| Body::deflated(&bytes))
 }
 
 fn now() -> u64 {

@@ -37,6 +37,7 @@ pub fn Pages() -> impl IntoView {
             Route::Unknown => view! { <absent::NotFoundPage /> }.into_any(),
             Route::Import => part_page(|| Box::pin(parts::import_page())),
             Route::Device => part_page(|| Box::pin(parts::device_page())),
+            Route::Safe => part_page(|| Box::pin(parts::safe_page())),
             Route::Plan(_) => with_plan(|| part_page(|| Box::pin(parts::goals_page()))),
             Route::People(_) => with_plan(|| part_page(|| Box::pin(parts::people_page()))),
             Route::Settings(_) => with_plan(|| part_page(|| Box::pin(parts::settings_page()))),

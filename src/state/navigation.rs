@@ -56,5 +56,11 @@ impl Navigation {
 }
 
 fn current() -> Route {
-    Route::parse(&window().location().hash().unwrap_or_default())
+    let location = window().location();
+    let hash = location.hash().unwrap_or_default();
+    // The page that is shown when the app cannot go on leads here: whatever the address was, no plan is opened.
+    if hash.is_empty() && location.search().is_ok_and(|search| search == "?safe") {
+        return Route::Safe;
+    }
+    Route::parse(&hash)
 }

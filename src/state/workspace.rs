@@ -2,12 +2,15 @@
 
 mod keeping;
 mod opening;
+mod resting;
+mod together;
 
 use std::{cell::Cell, sync::Arc};
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use sightline_plan::{Change, Edit, Id, Plan, Refusal, file, model::About};
 
+use self::together::Together;
 use super::{Notices, history::History};
 use crate::{
     browser::{
@@ -81,6 +84,12 @@ pub struct Workspace {
     /// What waits for plans that are open no more, and are still coming into storage.
     left_behind: StoredValue<Vec<(Id<About>, Vec<Change>)>>,
     leaving: StoredValue<bool>,
+    /// What this tab and others do to the open plan.
+    together: StoredValue<Option<Together>, LocalStorage>,
+    /// Until the plan has been left alone for long enough to tidy up.
+    resting: StoredValue<Option<TimeoutHandle>>,
+    /// Whether the plan was deleted in another tab.
+    deleted: RwSignal<bool>,
     /// Counts the plans that were put into storage on the side, for lists of what is there.
     stored: RwSignal<u32>,
     /// Whether nothing may be changed, because a later version made the plan.
@@ -106,6 +115,9 @@ impl Workspace {
             coming: RwSignal::new(false),
             left_behind: StoredValue::new(Vec::new()),
             leaving: StoredValue::new(false),
+            together: StoredValue::new_local(None),
+            resting: StoredValue::new(None),
+            deleted: RwSignal::new(false),
             stored: RwSignal::new(0),
             read_only: RwSignal::new(false),
             damaged: RwSignal::new(0),
@@ -159,6 +171,11 @@ impl Workspace {
     /// Whether the open plan may only be read, because a later version made it.
     pub fn read_only(self) -> bool {
         self.read_only.get()
+    }
+
+    /// Whether the open plan was deleted in another tab. It is still in memory, and nowhere else.
+    pub fn deleted_elsewhere(self) -> bool {
+        self.deleted.get()
     }
 
     /// Follows what is put into storage on the side: a list of plans is out of date after that.

@@ -1,11 +1,11 @@
 //! The button that hands a plan over as a file.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use sightline_plan::Record;
 use sightline_text::{common, goals};
 
 use super::{Dialog, Icon};
-use crate::state::Workspace;
+use crate::{browser::clock, state::Workspace};
 
 /// Saves the open plan as a file. Where the plan holds private records, it asks first whether they
 /// go along.
@@ -26,6 +26,10 @@ pub fn ExportButton() -> impl IntoView {
         };
         let file = file_name(&plan.about().name);
         workspace.hand_over(&file, &text);
+        spawn_local(async move {
+            let id = &plan.about().id;
+            workspace.storage().note_export(id, clock::now_ms()).await;
+        });
     };
     let start = move |_| {
         if private() > 0 {

@@ -6,8 +6,9 @@ use serde_json::{Value, json};
 use sightline_plan::{Id, model::About};
 
 use crate::{
+    body::Body,
     key::{Key, Tab},
-    record::{Reason, seal},
+    record::{Encoding, Reason, seal},
     work::RETAIN_MS,
 };
 
@@ -44,6 +45,17 @@ impl Covered {
 
     /// Forgets tabs of which no store has held an entry for a time: until then, an entry that was
     /// removed may come back, because the store forgot the removal.
+    /// How far this tab's entries are taken account of.
+    pub fn reach(&self, tab: &Id<Tab>) -> u64 {
+        self.0.get(tab).map_or(0, |reach| reach.counter)
+    }
+
+    /// Whether everything is taken account of that is in `other`.
+    pub fn includes(&self, other: &Self) -> bool {
+        let mut tabs = other.0.iter();
+        tabs.all(|(tab, reach)| reach.counter <= self.reach(tab))
+    }
+
     pub(crate) fn prune(&mut self, held: &[Id<Tab>], now_ms: u64) {
         self.0.retain(|tab, reach| {
             reach.absent_since = match reach.absent_since {
@@ -57,7 +69,7 @@ impl Covered {
         });
     }
 
-    fn write(&self) -> Value {
+    pub(crate) fn write(&self) -> Value {
         let tab = |(tab, reach): (&Id<Tab>, &Reach)| {
             let reach = json!([reach.counter, reach.absent_since]);
             (tab.as_str().to_owned(), reach)
@@ -65,7 +77,7 @@ impl Covered {
         Value::Object(self.0.iter().map(tab).collect())
     }
 
-    fn read(value: &Value) -> Option<Self> {
+    pub(crate) fn read(value: &Value) -> Option<Self> {
         let mut covered = Self::default();
         for (tab, reach) in value.as_object()? {
             let reach = Reach {
@@ -92,7 +104,7 @@ pub struct Checkpoint {
     /// Those of the covered entries that could not be applied. They are kept.
     pub aside: Vec<Key>,
     /// The plan, as [`sightline_plan::file::write`] writes it.
-    pub text: String,
+    pub body: Body,
 }
 
 impl Checkpoint {
@@ -114,11 +126,16 @@ impl Checkpoint {
         });
         let aside: Vec<Value> = aside.collect();
         let head = json!({ "at": self.at_ms, "covered": self.covered.write(), "aside": aside });
-        let text = seal(&key, &format!("{head}\n{}", self.text));
+        let payload = format!("{head}\n{}", self.body.as_stored());
+        let text = seal(&key, self.body.encoding(), &payload);
         (key, text)
     }
 
-    pub(crate) fn read(stamp: u64, tab: &Id<Tab>, payload: &str) -> Result<Self, Reason> {
+    pub(crate) fn read(
+        stamp: u64,
+        tab: &Id<Tab>,
+        (encoding, payload): (Encoding, &str),
+    ) -> Result<Self, Reason> {
         let (head, text) = payload.split_once('\n').ok_or(Reason::Content)?;
         let head: Value = serde_json::from_str(head).map_err(|_| Reason::Content)?;
         let log = |place: &Value| {
@@ -136,7 +153,7 @@ impl Checkpoint {
                     .iter()
                     .map(log)
                     .collect::<Option<_>>()?,
-                text: text.to_owned(),
+                body: Body::stored(encoding, text),
             })
         };
         read().ok_or(Reason::Content)
@@ -161,7 +178,7 @@ impl Tombstone {
         let key = Key::Gone.write(plan);
         let fields =
             json!({ "stamp": self.stamp, "at": self.at_ms, "covered": self.covered.write() });
-        let text = seal(&key, &fields.to_string());
+        let text = seal(&key, Encoding::Json, &fields.to_string());
         (key, text)
     }
 

@@ -5,7 +5,7 @@ use sightline_plan::{Change, Id, model::About};
 
 use crate::{
     key::{Key, Tab},
-    record::{Reason, seal},
+    record::{Encoding, Reason, open_json, seal},
 };
 
 /// One change, by whom and when.
@@ -45,8 +45,19 @@ impl Entry {
             "at": self.at_ms,
             "change": self.change.write(),
         });
-        let text = seal(&key, &fields.to_string());
+        let text = seal(&key, Encoding::Json, &fields.to_string());
         (key, text)
+    }
+
+    /// Reads what [`Entry::write`] wrote, under its key.
+    ///
+    /// # Errors
+    /// Where it is not whole, or a later version wrote it.
+    pub fn open(plan: &Id<About>, key: &str, text: &str) -> Result<Self, Reason> {
+        match Key::read(plan, key) {
+            Some(Key::Log { tab, counter }) => Self::read(&tab, counter, open_json(key, text)?),
+            _ => Err(Reason::NotARecord),
+        }
     }
 
     pub(crate) fn read(tab: &Id<Tab>, counter: u64, payload: &str) -> Result<Self, Reason> {

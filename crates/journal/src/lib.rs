@@ -21,21 +21,39 @@
 //!   cover it have been read back whole from every store, so a damaged one has another behind it.
 //! - A removal that a store forgets does no harm: the entry is still covered.
 //! - What cannot be read or applied is named and never removed.
+//! - A [`Timeline`] keeps the open plan as [`recover`] would make it, whatever order the changes of
+//!   other tabs come in. So all tabs end alike, and find the same again after a reload. For that a
+//!   checkpoint must not run ahead of entries that are still on their way: it waits until the plan has been left
+//!   alone for a moment.
+//!
+//! Beside the journal stand [`snapshot`]s, to look and go back to, and a [`Summary`] of each plan.
 //!
 //! This crate knows no browser, no clock and no random source.
 
+mod body;
 mod checkpoint;
+mod difference;
 mod entry;
 pub mod key;
+mod message;
 mod record;
 mod recover;
+pub mod snapshot;
+mod summary;
 mod survey;
+mod timeline;
 mod work;
 
+pub use body::Body;
 pub use checkpoint::{Checkpoint, Covered, Tombstone};
+pub use difference::{Difference, Differing, Fate};
 pub use entry::Entry;
 pub use key::{Key, Tab};
+pub use message::{Message, channel};
 pub use record::Reason;
 pub use recover::{Outcome, Recovered, SetAside, recover};
-pub use survey::{Damaged, Listing};
-pub use work::{Put, RETAIN_MS, Work};
+pub use snapshot::{Occasion, Snapshot};
+pub use summary::{Summary, fingerprint, summary_key};
+pub use survey::{Damaged, Listing, inspect};
+pub use timeline::{Taken, Timeline};
+pub use work::{Put, RETAIN_MS, SETTLE_MS, Work};

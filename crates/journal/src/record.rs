@@ -6,7 +6,26 @@
 //! app tell a newer record, which it must leave alone, from a damaged one.
 
 const VERSION: u32 = 1;
-const ENCODING: &str = "json";
+
+/// How the payload is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    /// JSON.
+    Json,
+    /// JSON, of which the plan's file is deflated and packed; see [`Body`](crate::Body).
+    Deflate,
+}
+
+impl Encoding {
+    const ALL: [Self; 2] = [Self::Json, Self::Deflate];
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Deflate => "deflate",
+        }
+    }
+}
 
 /// Why a stored record cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,14 +41,14 @@ pub enum Reason {
 }
 
 /// The text to be stored under this key.
-pub(crate) fn seal(key: &str, payload: &str) -> String {
-    let version = VERSION.to_string();
-    let checksum = checksum(key, &version, ENCODING, payload);
-    format!("{version} {ENCODING} {checksum:08x} {payload}")
+pub(crate) fn seal(key: &str, encoding: Encoding, payload: &str) -> String {
+    let (version, encoding) = (VERSION.to_string(), encoding.word());
+    let checksum = checksum(key, &version, encoding, payload);
+    format!("{version} {encoding} {checksum:08x} {payload}")
 }
 
 /// The payload of a text that was stored under this key.
-pub(crate) fn open<'a>(key: &str, text: &'a str) -> Result<&'a str, Reason> {
+pub(crate) fn open<'a>(key: &str, text: &'a str) -> Result<(Encoding, &'a str), Reason> {
     let mut parts = text.splitn(4, ' ');
     let (Some(version), Some(encoding), Some(sum), Some(payload)) =
         (parts.next(), parts.next(), parts.next(), parts.next())
@@ -42,10 +61,19 @@ pub(crate) fn open<'a>(key: &str, text: &'a str) -> Result<&'a str, Reason> {
     if sum != checksum(key, version, encoding, payload) {
         return Err(Reason::Checksum);
     }
-    if number > VERSION || encoding != ENCODING {
-        return Err(Reason::Newer);
+    let known = Encoding::ALL.into_iter().find(|it| it.word() == encoding);
+    match known {
+        Some(encoding) if number <= VERSION => Ok((encoding, payload)),
+        _ => Err(Reason::Newer),
     }
-    Ok(payload)
+}
+
+/// The payload of a text that is JSON throughout.
+pub(crate) fn open_json<'a>(key: &str, text: &'a str) -> Result<&'a str, Reason> {
+    match open(key, text)? {
+        (Encoding::Json, payload) => Ok(payload),
+        _ => Err(Reason::Newer),
+    }
 }
 
 fn checksum(key: &str, version: &str, encoding: &str, payload: &str) -> u32 {

@@ -12,6 +12,7 @@ use crate::{
     key::Key,
     record::Reason,
     survey::{Damaged, Listing, Survey},
+    timeline::Timeline,
     work::Put,
 };
 
@@ -60,6 +61,8 @@ pub struct Recovered {
     pub set_aside: Vec<SetAside>,
     /// What was repaired in the checkpoint's plan because the invariants have become stricter.
     pub problems: Vec<Problem>,
+    /// The plan as it came to be, for what other tabs do to it from now on.
+    pub timeline: Timeline,
     pub(crate) covered: Covered,
     pub(crate) aside: Vec<Key>,
     pub(crate) survey: Survey,
@@ -87,6 +90,7 @@ pub fn recover(id: &Id<About>, stores: &[&Listing]) -> Recovered {
         damaged: survey.damaged(),
         set_aside: Vec::new(),
         problems: Vec::new(),
+        timeline: Timeline::default(),
         covered: Covered::default(),
         aside: Vec::new(),
         survey,
@@ -120,9 +124,9 @@ fn newest_base(survey: &mut Survey) -> Option<Base> {
         .filter(|(_, checkpoint)| checkpoint.stamp > deleted_at);
     let keys: Vec<Key> = alive.map(|(_, checkpoint)| checkpoint.key()).collect();
     keys.into_iter().find_map(|key| {
-        let text = &survey.checkpoint(&key)?.text;
-        match file::read(text) {
-            Ok(reading) if reading.plan.about().id == survey.plan => Some(Base { key, reading }),
+        let file = survey.checkpoint(&key)?.body.file();
+        match file.and_then(|file| file::read(&file).ok()) {
+            Some(reading) if reading.plan.about().id == survey.plan => Some(Base { key, reading }),
             _ => {
                 survey.reject(&key);
                 None
@@ -190,6 +194,7 @@ impl Recovered {
         let latest = entries.iter().map(|entry| entry.at_ms).max();
         self.changed_at_ms = latest.unwrap_or(self.changed_at_ms);
         self.replayed = entries.len();
+        let mut timeline = Timeline::after(plan, covered.clone());
         for entry in entries {
             self.missing.extend(self.survey.lacking(&entry.key()));
             if let Err(refusal) = plan.replay(&entry.change) {
@@ -200,6 +205,8 @@ impl Recovered {
                 });
             }
             self.covered.add(&entry.tab, entry.counter);
+            timeline.add(entry.clone(), Some(plan));
         }
+        self.timeline = timeline;
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     checkpoint::{Checkpoint, Covered, Tombstone},
     entry::Entry,
     key::{Key, Tab, plan_prefix},
-    record::{Reason, open},
+    record::{Reason, open, open_json},
     work::Put,
 };
 
@@ -46,13 +46,25 @@ impl Content {
     }
 
     fn read(key: &Key, name: &str, text: &str) -> Result<Self, Reason> {
-        let payload = open(name, text)?;
         match key {
-            Key::Base { stamp, tab } => Checkpoint::read(*stamp, tab, payload).map(Self::Base),
-            Key::Gone => Tombstone::read(payload).map(Self::Gone),
-            Key::Log { tab, counter } => Entry::read(tab, *counter, payload).map(Self::Log),
+            Key::Base { stamp, tab } => {
+                Checkpoint::read(*stamp, tab, open(name, text)?).map(Self::Base)
+            }
+            Key::Gone => Tombstone::read(open_json(name, text)?).map(Self::Gone),
+            Key::Log { tab, counter } => {
+                Entry::read(tab, *counter, open_json(name, text)?).map(Self::Log)
+            }
         }
     }
+}
+
+/// Whether the text that is stored under this key of a plan can be used, without putting the plan together.
+///
+/// # Errors
+/// Why it cannot.
+pub fn inspect(plan: &Id<About>, key: &str, text: &str) -> Result<(), Reason> {
+    let known = Key::read(plan, key).ok_or(Reason::NotARecord)?;
+    Content::read(&known, key, text).map(drop)
 }
 
 /// What one store holds under a key.

@@ -1,8 +1,9 @@
 //! What is to be done to the stores, for the caller to carry out.
 
-use sightline_plan::{Id, Plan, file, model::About};
+use sightline_plan::{Id, file, model::About};
 
 use crate::{
+    body::Body,
     checkpoint::{Checkpoint, Tombstone},
     key::{Key, Tab},
     recover::{Outcome, Recovered},
@@ -11,6 +12,9 @@ use crate::{
 /// For how long the traces of what was removed are kept: 30 days. Chromium was seen to forget local storage
 /// writes of the last minutes, and nothing says how many; a trace is a few dozen bytes.
 pub const RETAIN_MS: u64 = 30 * 24 * 60 * 60 * 1000;
+
+/// How long a plan must have been left alone before a checkpoint is made of it.
+pub const SETTLE_MS: u64 = 2_000;
 
 /// A record to be stored.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,12 +72,24 @@ impl Recovered {
         }
     }
 
-    /// Stores the plan as it was put together here. `None` where it is not whole, or was written
-    /// by a later version: what could not be read must not be passed over.
-    pub fn checkpoint(&self, tab: &Id<Tab>, now_ms: u64) -> Option<Work> {
-        let Outcome::Whole(plan) = &self.outcome else {
-            return None;
-        };
+    /// Whether nothing was changed in the last moments. Only then is it time for a checkpoint: entries
+    /// of other tabs may still be on their way here, and a checkpoint must not be ahead of them. They
+    /// would count as later than what it covers.
+    pub fn is_settled(&self, now_ms: u64) -> bool {
+        self.replayed == 0 || now_ms.abs_diff(self.changed_at_ms) >= SETTLE_MS
+    }
+
+    /// The file of the plan as it was put together here, for [`Self::checkpoint`]. `None` where it is
+    /// not whole, or was written by a later version: what could not be read must not be passed over.
+    pub fn file(&self) -> Option<String> {
+        match &self.outcome {
+            Outcome::Whole(plan) => Some(file::write(plan)),
+            _ => None,
+        }
+    }
+
+    /// Stores the plan as it was put together here; `body` is its [`Self::file`].
+    pub fn checkpoint(&self, body: Body, tab: &Id<Tab>, now_ms: u64) -> Work {
         let mut covered = self.covered.clone();
         let mut held = self.survey.tabs();
         held.push(tab.clone());
@@ -84,21 +100,21 @@ impl Recovered {
             at_ms: now_ms,
             covered,
             aside: self.aside.clone(),
-            text: file::write(plan),
+            body,
         };
-        Some(self.everywhere(checkpoint.write(&self.survey.plan)))
+        self.everywhere(checkpoint.write(&self.survey.plan))
     }
 
     /// Stores this plan in place of whatever there is: a new one, or one brought back after it was
     /// deleted, or another state of it.
-    pub fn replace(&self, plan: &Plan, tab: &Id<Tab>, now_ms: u64) -> Work {
+    pub fn replace(&self, body: Body, tab: &Id<Tab>, now_ms: u64) -> Work {
         let checkpoint = Checkpoint {
             stamp: self.next_stamp,
             tab: tab.clone(),
             at_ms: now_ms,
             covered: self.survey.seen(),
             aside: self.aside.clone(),
-            text: file::write(plan),
+            body,
         };
         self.everywhere(checkpoint.write(&self.survey.plan))
     }

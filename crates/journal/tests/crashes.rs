@@ -6,7 +6,7 @@
 mod world;
 
 use proptest::prelude::*;
-use sightline_journal::{Outcome, RETAIN_MS};
+use sightline_journal::{Body, Outcome, RETAIN_MS};
 use sightline_plan::Id;
 use world::{Died, Disk, Page, Promises, edit, empty, plan_id, statement};
 
@@ -78,7 +78,7 @@ impl World {
         let mut disk = Disk::default();
         let work = disk
             .recover(&plan_id())
-            .replace(&empty(), &Id::from_bits(99), 0);
+            .replace(Body::of(&empty()), &Id::from_bits(99), 0);
         assert!(disk.carry_out(&work).is_ok());
         disk.sync();
         let mut world = Self {
@@ -210,7 +210,7 @@ proptest! {
         synced in any::<bool>(),
     ) {
         let mut disk = Disk::default();
-        let work = disk.recover(&plan_id()).replace(&empty(), &Id::from_bits(99), 0);
+        let work = disk.recover(&plan_id()).replace(Body::of(&empty()), &Id::from_bits(99), 0);
         prop_assert!(disk.carry_out(&work).is_ok());
         let mut page = Page::open(&disk, 1).expect("a whole plan");
         for at in 0..edits {
@@ -251,7 +251,7 @@ proptest! {
         for round in 0..rounds {
             let mut plan = empty();
             plan.apply(edit("base", Some(round.to_string()))).expect("a goal");
-            let work = disk.recover(&plan_id()).replace(&plan, &Id::from_bits(round), round);
+            let work = disk.recover(&plan_id()).replace(Body::of(&plan), &Id::from_bits(round), round);
             prop_assert!(disk.carry_out(&work).is_ok());
             let mut page = Page::open(&disk, 100 + round).expect("a whole plan");
             let _ = page.edit(&mut disk, edit(&format!("log-{round}"), Some("Text".into())), round);

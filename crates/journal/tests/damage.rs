@@ -5,7 +5,7 @@
 mod world;
 
 use proptest::prelude::*;
-use sightline_journal::{Key, Outcome, Reason, Recovered, key, recover};
+use sightline_journal::{Body, Key, Outcome, Reason, Recovered, key, recover};
 use sightline_plan::{Id, Plan};
 use world::{Disk, Page, edit, empty, listing, plan_id, statement};
 
@@ -16,7 +16,7 @@ fn stored() -> (Records, Plan) {
     let mut disk = Disk::default();
     let work = disk
         .recover(&plan_id())
-        .replace(&empty(), &Id::from_bits(99), 0);
+        .replace(Body::of(&empty()), &Id::from_bits(99), 0);
     assert!(disk.carry_out(&work).is_ok());
     let mut page = Page::open(&disk, 1).expect("a whole plan");
     for round in 0..3 {
@@ -148,7 +148,7 @@ proptest! {
         }
         let recovered = recover(&plan_id(), &[&hurt]);
         let _ = recovered.mend(0);
-        let _ = recovered.checkpoint(&Id::from_bits(1), 0);
+        let _ = recovered.file();
     }
 
     #[test]
@@ -190,5 +190,5 @@ fn without_a_checkpoint_the_entries_tell_what_they_can() {
     assert_eq!(remains.tables().goals.len(), 6);
     assert_eq!(recovered.damaged.len(), 2);
     assert!(recovered.mend(u64::MAX).is_empty());
-    assert_eq!(recovered.checkpoint(&Id::from_bits(1), 0), None);
+    assert_eq!(recovered.file(), None);
 }

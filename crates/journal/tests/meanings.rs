@@ -7,7 +7,7 @@ mod world;
 use std::slice::from_ref;
 
 use serde_json::json;
-use sightline_journal::{Entry, Key, Outcome, Put, Reason, Tab, recover};
+use sightline_journal::{Body, Entry, Key, Outcome, Put, Reason, Tab, recover};
 use sightline_plan::{Change, Id, Plan};
 use world::{edit, empty, plan_id, statement};
 
@@ -34,7 +34,7 @@ fn base() -> (Plan, (String, String)) {
     let mut plan = empty();
     plan.apply(edit("goal", Some("As created".to_owned())))
         .expect("an edit");
-    let work = recover(&plan_id(), &[&[]]).replace(&plan, &tab(9), 5);
+    let work = recover(&plan_id(), &[&[]]).replace(Body::of(&plan), &tab(9), 5);
     let Put { key, text, .. } = work.puts[0].clone();
     (plan, (key, text))
 }
@@ -125,7 +125,11 @@ fn a_change_that_cannot_be_applied_is_named_and_kept() {
         // Why is known only until a checkpoint was made without it.
         assert_eq!(recovered.set_aside[0].refusal.is_some(), round == 0);
         listing.retain(|(key, _)| !recovered.stale.contains(key));
-        let work = recovered.checkpoint(&tab(9), 100).expect("a whole plan");
+        let work = recovered.checkpoint(
+            Body::plain(recovered.file().expect("a whole plan")),
+            &tab(9),
+            100,
+        );
         listing.extend(work.puts.into_iter().map(|put| (put.key, put.text)));
     }
     assert!(listing.contains(&lost));
@@ -145,7 +149,7 @@ fn what_a_later_version_wrote_is_not_passed_over() {
     assert_eq!(recovered.outcome, Outcome::Newer);
     assert_eq!(recovered.damaged[0].reason, Reason::Newer);
     assert!(recovered.mend(u64::MAX).is_empty());
-    assert_eq!(recovered.checkpoint(&tab(1), 0), None);
+    assert_eq!(recovered.file(), None);
 }
 
 #[test]

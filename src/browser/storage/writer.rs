@@ -116,8 +116,8 @@ impl Writer {
     }
 
     /// Writes an entry to local storage at once, and to IndexedDB as soon as it can.
-    pub fn append(self: &Rc<Self>, plan: &Id<About>, change: &Change, at_ms: u64) {
-        let (stamp, counter) = self.tick(plan);
+    pub fn append(self: &Rc<Self>, plan: &Id<About>, change: &Change, at_ms: u64) -> Entry {
+        let (stamp, counter) = self.tick(plan, at_ms);
         let entry = Entry {
             tab: self.tab.clone(),
             counter,
@@ -143,11 +143,14 @@ impl Writer {
             });
         }
         self.tell();
+        entry
     }
 
-    fn tick(&self, plan: &Id<About>) -> (u64, u64) {
+    /// The next stamp is later than every stamp seen, and the time of day where that is later still: so the
+    /// later of two changes wins even where one tab had not heard of the other's yet.
+    fn tick(&self, plan: &Id<About>, at_ms: u64) -> (u64, u64) {
         self.with_clock(plan, |clock| {
-            clock.stamp += 1;
+            clock.stamp = at_ms.max(clock.stamp + 1);
             clock.counter += 1;
             (clock.stamp, clock.counter)
         })
@@ -248,6 +251,73 @@ impl Writer {
             Err(why) => *self.database_fault.borrow_mut() = Some(why),
         }
         held
+    }
+
+    /// What local storage holds under this key.
+    pub fn local(&self, key: &str) -> Option<String> {
+        self.local.as_ref().ok()?.get(key).ok()?
+    }
+
+    /// How many UTF-16 units records with this prefix take up in local storage.
+    pub fn local_units(&self, prefix: &str) -> usize {
+        let Ok(local) = &self.local else { return 0 };
+        let lengths = local.lengths(prefix).into_iter();
+        lengths
+            .map(|(key, length)| key.encode_utf16().count() + length)
+            .sum()
+    }
+
+    /// Puts a text into local storage alone: something that can be made again.
+    pub fn set_local(&self, key: &str, text: Option<&str>) {
+        if let Ok(local) = &self.local {
+            // Where there is no room, it is made again each time.
+            let _ = match text {
+                Some(text) => local.set(key, text),
+                None => local.remove(key),
+            };
+        }
+    }
+
+    /// The keys that the stores hold under this prefix: which store, key, and length where that is at hand.
+    pub async fn survey(&self, prefix: &str) -> Vec<(usize, String, usize)> {
+        let mut found = Vec::new();
+        if let Ok(local) = &self.local {
+            let lengths = local.lengths(prefix).into_iter();
+            found.extend(lengths.map(|(key, length)| (0, key, length)));
+        }
+        if let Ok(database) = self.database().await
+            && let Ok(keys) = database.keys(prefix).await
+        {
+            found.extend(keys.into_iter().map(|key| (1, key, 0)));
+        }
+        let waiting = self.waiting().into_iter();
+        let waiting = waiting.filter(|(key, _)| key.starts_with(prefix));
+        found.extend(waiting.map(|(key, text)| (2, key, text.len())));
+        found
+    }
+
+    /// What IndexedDB alone holds under this prefix.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub async fn list_database(&self, prefix: &str) -> Result<Vec<(String, String)>, Why> {
+        self.database().await?.list(prefix).await
+    }
+
+    /// What IndexedDB alone holds under this key.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub async fn get_from_database(&self, key: &str) -> Result<Option<String>, Why> {
+        self.database().await?.get(key).await
+    }
+
+    /// Writes to IndexedDB alone; a failure does not count against it, since no change depends on this.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub async fn write_aside(&self, puts: &[(&str, &str)], removals: &[&str]) -> Result<(), Why> {
+        self.database().await?.write(puts, removals).await
     }
 
     /// Carries out what the journal asks for, in those stores that could be read.

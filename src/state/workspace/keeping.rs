@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
+use sightline_journal::Entry;
 use sightline_plan::{Change, Id, Plan, model::About};
 
 use super::{Footing, PERSONAL_PLAN, Workspace};
@@ -38,9 +39,11 @@ impl Workspace {
 
     pub(super) fn write(self, id: &Id<About>, changes: &[Change]) {
         let storage = self.storage();
-        for change in changes {
-            storage.append(id, change, clock::now_ms());
-        }
+        let entries: Vec<Entry> = changes
+            .iter()
+            .map(|change| storage.append(id, change, clock::now_ms()))
+            .collect();
+        self.tell_others(id, entries);
     }
 
     /// Puts the personal plan into storage, still empty, and then what waits for it.
@@ -72,6 +75,7 @@ impl Workspace {
     /// The page was about to go, and came back.
     pub fn stay(self) {
         self.leaving.set_value(false);
+        self.ask_others();
     }
 
     /// Writes what is waiting, now.

@@ -3,6 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::{prelude::*, task::spawn_local};
+use sightline_journal::{Covered, Timeline};
 use sightline_plan::{Edit, Id, Plan, model::About};
 
 use super::{super::history::History, Footing, PERSONAL_PLAN, Phase, Workspace};
@@ -37,6 +38,7 @@ impl Workspace {
 
     /// Reads the plan that was asked for, and shows it.
     pub async fn load(self, id: Id<About>) {
+        self.listen(&id);
         let loaded = self.storage().load(&id).await;
         if self.wanted.get_value().as_ref() != Some(&id) {
             return;
@@ -87,7 +89,10 @@ impl Workspace {
     pub async fn load_personal(self) {
         let known = self.wanted.get_value();
         let found = match &known {
-            Some(id) => self.storage().load(id).await.ok(),
+            Some(id) => {
+                self.listen(id);
+                self.storage().load(id).await.ok()
+            }
             None => None,
         };
         if self.wanted.get_value() != known {
@@ -111,7 +116,9 @@ impl Workspace {
         match plan.apply(Edit::Put(named.into())) {
             Ok(naming) => {
                 self.wanted.set_value(Some(plan.about().id.clone()));
-                self.show(plan, Footing::Absent(naming));
+                self.listen(&plan.about().id);
+                self.show(plan.clone(), Footing::Absent(naming));
+                self.begin_together(Timeline::after(&plan, Covered::default()));
             }
             Err(refusal) => self.say_refused(&refusal),
         }
@@ -121,6 +128,8 @@ impl Workspace {
     pub fn close(self) {
         self.set_down();
         self.coming.set(false);
+        self.together.set_value(None);
+        self.deleted.set(false);
         self.notices.withdraw_undo();
         self.plan.set(None);
         self.phase.set(Phase::Opening);
@@ -140,6 +149,7 @@ impl Workspace {
             .collect();
         self.damaged.set(lost.len() + loaded.set_aside.len());
         self.show(loaded.plan, Footing::Firm);
+        self.begin_together(loaded.timeline);
     }
 
     pub(super) fn show(self, plan: Plan, footing: Footing) {

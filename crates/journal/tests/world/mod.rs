@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use sightline_journal::{Entry, Outcome, Recovered, Tab, Work, recover};
+use sightline_journal::{Body, Entry, Outcome, Recovered, Tab, Work, recover};
 use sightline_plan::{Edit, Goal, Id, Key, Plan, model::About};
 
 /// The browser died in the middle of something.
@@ -211,7 +211,11 @@ impl Page {
                 Job::Checkpoint(recovered)
             }
             Job::Checkpoint(recovered) => {
-                let work = recovered.checkpoint(&self.tab, now).expect("a whole plan");
+                let work = recovered.checkpoint(
+                    Body::plain(recovered.file().expect("a whole plan")),
+                    &self.tab,
+                    now,
+                );
                 disk.carry_out(&work)?;
                 Job::Again
             }

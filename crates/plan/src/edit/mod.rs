@@ -64,6 +64,8 @@ pub enum Edit {
         /// Who becomes the other; what the first lacks is taken over.
         gone: Id<Person>,
     },
+    /// Make everything what it is in another state of the plan, such as an earlier one.
+    Restore(Box<Plan>),
     /// Several edits as one: all or none, and one step of undo.
     Several(Vec<Edit>),
 }
@@ -122,6 +124,10 @@ impl Transaction {
             Edit::AgreeGoal { id, on, by } => self.agree_goal(&id, on, by),
             Edit::CheckIn { check_in, values } => self.check_in(check_in, &values),
             Edit::MergePeople { keep, gone } => self.merge_people(&keep, &gone),
+            Edit::Restore(plan) => {
+                self.restore(&plan);
+                Ok(())
+            }
             Edit::Several(edits) => edits.into_iter().try_for_each(|edit| self.apply(edit)),
         }
     }

@@ -62,6 +62,23 @@ impl Transaction {
         self.touched.insert(key.clone());
     }
 
+    /// Makes everything what it is in another state of the plan.
+    pub fn restore(&mut self, state: &Plan) {
+        let state = state.copied(self.plan.about().id.clone(), &state.about().name);
+        let gone: Vec<Key> = self
+            .plan
+            .records()
+            .map(|record| record.key())
+            .filter(|key| state.record(key).is_none())
+            .collect();
+        for key in &gone {
+            self.discard(key);
+        }
+        for record in state.records() {
+            self.put(record);
+        }
+    }
+
     /// Removes records, the check-ins of removed goals, and every reference to any of them.
     pub fn remove(&mut self, keys: impl IntoIterator<Item = Key>) {
         let mut gone: HashMap<Kind, HashSet<Arc<str>>> = HashMap::new();

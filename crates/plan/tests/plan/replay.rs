@@ -5,7 +5,11 @@ use sightline_plan::{
     model::{CheckIn, Person},
 };
 
-use super::common::{assert_sound, children, day, empty, goal, id, plan_of, put};
+use proptest::prelude::*;
+
+use super::common::{
+    assert_sound, cases, children, day, empty, goal, grown, id, ops, plan_of, put,
+};
 
 /// The goal `g` with a field changed.
 fn with(plan: &Plan, change: impl FnOnce(&mut Goal)) -> Edit {
@@ -201,4 +205,24 @@ fn only_fields_that_differ_are_in_a_change() {
     let same = plan.record(&Key::new(Kind::Goal, "g")).unwrap();
     assert!(matches!(same, Record::Goal(_)));
     assert!(plan.apply(Edit::Put(same)).unwrap().is_empty());
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn any_state_can_be_restored_from_any_other_and_back(before in ops(12), after in ops(12)) {
+        let (before, after) = (grown(&before), grown(&after));
+        let mut plan = before.clone();
+        let change = plan.apply(Edit::Restore(Box::new(after.clone()))).unwrap();
+        let id = before.about().id.clone();
+        prop_assert_eq!(&plan, &after.copied(id, &after.about().name));
+        assert_sound(&plan);
+        // Told to another tab, it does the same there.
+        let mut elsewhere = before.clone();
+        elsewhere.replay(&change).unwrap();
+        prop_assert_eq!(&elsewhere, &plan);
+        plan.undo(&change).unwrap();
+        prop_assert_eq!(plan, before);
+    }
 }

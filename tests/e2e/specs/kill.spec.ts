@@ -1,0 +1,142 @@
+// The browser is killed, and what was said to be saved is there again.
+import { readFileSync } from "node:fs";
+import type { Page } from "@playwright/test";
+import { expect, test as base } from "../helpers/test.ts";
+import { Profile } from "../pages/browser.ts";
+import { DraftPage, HIRING, NPS } from "../pages/draft.ts";
+import { ImportPage, planFile } from "../pages/import.ts";
+import { entry } from "../pages/journal.ts";
+import { StartPage } from "../pages/start.ts";
+
+const webdriver = JSON.parse(readFileSync(new URL("../../../webdriver.json", import.meta.url), "utf8"));
+
+const test = base.extend<{ profile: Profile }>({
+  profile: async ({}, use) => {
+    const profile = new Profile(process.env.CHROMIUM!, webdriver["goog:chromeOptions"].args);
+    await use(profile);
+    await profile.end();
+  },
+});
+
+test.setTimeout(300_000);
+
+const ROUNDS = Number(process.env.ROUNDS ?? 20);
+
+test(`killed right after “Saved”, ${ROUNDS} times: the edit is there each time`, async ({ profile, baseURL }) => {
+  let address = new URL("./#/draft", baseURL).href;
+  let last = "";
+  const lost: string[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const page = await profile.start();
+    await page.goto(address);
+    const draft = new DraftPage(page);
+    await expect(draft.sentence).toBeVisible();
+    if (round > 0) {
+      await expect(draft.sentence).not.toHaveValue("");
+      if ((await draft.sentence.inputValue()) !== last) lost.push(last);
+    }
+    last = `Increase our NPS from 42 to ${50 + round} by the end of Q3`;
+    if (round < ROUNDS) {
+      await draft.write(last);
+      address = page.url();
+    }
+    await profile.kill();
+  }
+  expect(lost).toEqual([]);
+});
+
+async function imported(page: Page, baseURL: string, goals: object[]) {
+  await page.goto(new URL("./#/import", baseURL).href);
+  const importing = new ImportPage(page);
+  await importing.chooseFile(planFile({ goals }));
+  await importing.go.click();
+  await expect(page.getByRole("heading", { name: "From a file", level: 1 })).toBeVisible();
+}
+
+const GOALS = [
+  { id: "a", statement: NPS },
+  { id: "b", statement: HIRING },
+];
+
+/** The plan is whole, or it is gone: nothing is damaged, nothing in between. */
+async function wholeOrGone(page: Page, baseURL: string): Promise<"whole" | "gone"> {
+  await page.goto(new URL("./#/plan/from-a-file", baseURL).href);
+  const whole = page.getByRole("heading", { name: "From a file", level: 1 });
+  const gone = page.getByRole("heading", { name: "This plan is not on this device", level: 1 });
+  await expect(whole.or(gone)).toBeVisible();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  if (await gone.isVisible()) return "gone";
+  await expect(page.getByRole("main")).toContainText(NPS);
+  await expect(page.getByRole("main")).toContainText(HIRING);
+  return "whole";
+}
+
+for (const wait of [0, 3, 10, 30]) {
+  test(`killed ${wait} ms into a deletion: the plan is whole or gone, and can then be deleted`, async ({ profile, baseURL }) => {
+    let page = await profile.start();
+    await imported(page, baseURL!, GOALS);
+    const start = new StartPage(page);
+    await start.open();
+    await page.goto(new URL("./#/", baseURL).href);
+    await start.shelf.getByRole("button", { name: "Delete From a file" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete the plan" }).click({ noWaitAfter: true });
+    await page.waitForTimeout(wait);
+    await profile.kill();
+
+    page = await profile.start();
+    if ((await wholeOrGone(page, baseURL!)) === "gone") return;
+    await page.goto(new URL("./#/", baseURL).href);
+    const again = new StartPage(page);
+    await again.shelf.getByRole("button", { name: "Delete From a file" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Delete the plan" }).click();
+    await expect(again.plans).toHaveCount(0);
+  });
+
+  test(`killed ${wait} ms into erasing: the plan is whole or gone, and all can then be erased`, async ({ profile, baseURL }) => {
+    let page = await profile.start();
+    await imported(page, baseURL!, GOALS);
+    const erase = async () => {
+      await page.goto(new URL("./#/device", baseURL).href);
+      await page.getByRole("button", { name: "Erase everything here…" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "Erase everything", exact: true }).click({ noWaitAfter: true });
+    };
+    await erase();
+    await page.waitForTimeout(wait);
+    await profile.kill();
+
+    page = await profile.start();
+    await wholeOrGone(page, baseURL!);
+    await erase();
+    await expect(new StartPage(page).empty).toBeVisible();
+  });
+
+  test(`killed ${wait} ms into a checkpoint: nothing is lost`, async ({ profile, baseURL }) => {
+    let page = await profile.start();
+    await imported(page, baseURL!, [{ id: "a", statement: NPS }, { id: "b", statement: "0" }]);
+    // As another tab wrote them, a while ago: with so many, a checkpoint is made when the plan is opened.
+    const before = Date.now() - 60_000;
+    const entries = Array.from({ length: 250 }, (_, at) =>
+      entry("from-a-file", "aaaaaaaaaaaaa", at + 1, before + at, {
+        id: "b",
+        before: { statement: String(at) },
+        after: { statement: at === 249 ? HIRING : String(at + 1) },
+      }),
+    );
+    await page.evaluate((entries) => entries.forEach(([key, text]) => localStorage.setItem(key, text)), entries);
+    await page.reload();
+    await expect(page.getByRole("main")).toContainText(HIRING);
+    await page.waitForTimeout(wait);
+    await profile.kill();
+
+    page = await profile.start();
+    // Local storage may have forgotten what it was given last, but only all of a checkpoint or none.
+    await page.goto(new URL("./#/plan/from-a-file", baseURL).href);
+    await expect(page.getByRole("main")).toContainText(NPS);
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    const again = await page.evaluate((entries) => {
+      const there = Object.keys(localStorage).filter((key) => key.includes(".log.")).length;
+      return there <= entries;
+    }, entries.length);
+    expect(again).toBe(true);
+  });
+}
