@@ -9,6 +9,7 @@ pub mod files;
 pub mod intl;
 mod local_storage;
 mod locks;
+pub mod platform;
 pub mod random;
 pub mod storage;
 mod why;

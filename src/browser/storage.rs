@@ -41,6 +41,8 @@ pub struct Listed {
     pub bytes: usize,
     /// How many of its records cannot be read in any store.
     pub damaged: usize,
+    /// Whether a later version of the app has written to it, so that it cannot be read.
+    pub newer: bool,
     /// When it was last handed out as a file, in milliseconds since 1970.
     pub exported_at_ms: Option<f64>,
 }
@@ -252,6 +254,7 @@ fn list(recovered: &Recovered, held: &Held) -> Option<Listed> {
         changed_at_ms: recovered.changed_at_ms as f64,
         bytes: held.bytes(&key::plan_prefix(recovered.id())),
         damaged: lost.count(),
+        newer: matches!(recovered.outcome, Outcome::Newer),
         exported_at_ms: exported_at_ms(recovered.id()),
     })
 }
