@@ -52,6 +52,7 @@ pub fn StartPage() -> impl IntoView {
             let now = if workspace.storage().has_plans().await {
                 parts::shelf().await.map_or(Found::PartMissing, Found::Some)
             } else {
+                overlays.plans().set(Vec::new());
                 Found::Nothing
             };
             // The person may have left the page meanwhile.

@@ -3,11 +3,14 @@
 use leptos::{ev, prelude::*, task::spawn_local};
 use sightline_text::{common, goals, start};
 
-use super::{MAX_NAME, SHELF_TITLE, deeds};
+use super::{
+    MAX_NAME, SHELF_TITLE, deeds,
+    shelf::{FIRST, more_id},
+};
 use crate::{
     browser::storage::Listed,
     state::Workspace,
-    ui::{Dialog, live},
+    ui::{Dialog, focus, live},
 };
 
 /// A question about a plan.
@@ -34,7 +37,7 @@ impl Question {
 /// The dialog of whatever is asked.
 #[component]
 pub(super) fn Questions(
-    asked: RwSignal<Option<Question>>,
+    asked: RwSignal<Option<(usize, Question)>>,
     refresh: Callback<Option<&'static str>>,
 ) -> impl IntoView {
     let open = RwSignal::new(false);
@@ -45,10 +48,10 @@ pub(super) fn Questions(
     });
     let title = move || {
         asked
-            .with(|asked| asked.as_ref().map(Question::title))
+            .with(|asked| asked.as_ref().map(|(_, question)| question.title()))
             .unwrap_or_default()
     };
-    let content = live(move || match asked.get()? {
+    let content = live(move || match asked.get()?.1 {
         Question::Rename(listed) => Some(view! { <Rename listed open refresh /> }.into_any()),
         Question::Export(listed, _) => Some(view! { <Export listed open refresh /> }.into_any()),
         Question::Delete(listed) => Some(view! { <Delete listed open refresh /> }.into_any()),
@@ -57,8 +60,11 @@ pub(super) fn Questions(
     Effect::new(move |before: Option<bool>| {
         let now = open.get();
         if before == Some(true) && !now {
+            if let Some((at, _)) = asked.get_untracked() {
+                // The menu that was pressed is closed and cannot take focus back.
+                focus::catch(more_id(at));
+            }
             asked.set(None);
-            refresh.run(Some("plan-more-0"));
         }
         now
     });
@@ -87,7 +93,7 @@ fn Rename(
             if deeds::rename(workspace, &id.get_value(), &name).await {
                 workspace.notices().say(start::rename::done(&name));
                 open.try_set(false);
-                refresh.try_run(Some("plan-more-0"));
+                refresh.try_run(Some(FIRST));
             } else {
                 error.try_set(Some(start::rename::failed()));
             }

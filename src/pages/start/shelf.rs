@@ -15,7 +15,12 @@ use crate::{
 };
 
 /// The id of the first row's menu button: what was just changed stands first.
-const FIRST: &str = "plan-more-0";
+pub(super) const FIRST: &str = "plan-more-0";
+
+/// The id of a row's menu button.
+pub(super) fn more_id(at: usize) -> String {
+    format!("plan-more-{at}")
+}
 
 /// After so many days without a file of it, a plan says so.
 const NUDGE_AFTER_DAYS: f64 = 14.0;
@@ -27,7 +32,7 @@ pub(crate) fn Shelf() -> impl IntoView {
     let workspace = Workspace::here();
     let known = Overlays::here().plans();
     let plans = RwSignal::new(None::<Vec<Listed>>);
-    let asked = RwSignal::new(None::<Question>);
+    let asked = RwSignal::new(None::<(usize, Question)>);
     let refresh = move |then: Option<&'static str>| {
         spawn_local(async move {
             let listed = workspace.storage().plans().await;
@@ -44,23 +49,22 @@ pub(crate) fn Shelf() -> impl IntoView {
         refresh(before.map(|()| FIRST));
     });
     let refresh = Callback::new(refresh);
-    live(move || {
+    let list = live(move || {
         let listed = plans.get()?;
-        Some(if listed.is_empty() {
-            view! { <p class="mute">{start::plans::empty()}</p> }.into_any()
-        } else {
-            let rows = listed
-                .into_iter()
-                .enumerate()
-                .map(|(at, listed)| row(workspace, at, listed, asked, refresh))
-                .collect_view();
-            view! {
-                <ul class="shelf-list">{rows}</ul>
-                <Questions asked refresh />
-            }
-            .into_any()
-        })
-    })
+        if listed.is_empty() {
+            return Some(view! { <p class="mute">{start::plans::empty()}</p> }.into_any());
+        }
+        let rows = listed
+            .into_iter()
+            .enumerate()
+            .map(|(at, listed)| row(workspace, at, listed, asked, refresh))
+            .collect_view();
+        Some(view! { <ul class="shelf-list">{rows}</ul> }.into_any())
+    });
+    view! {
+        {list}
+        <Questions asked refresh />
+    }
 }
 
 /// One plan.
@@ -68,7 +72,7 @@ fn row(
     workspace: Workspace,
     at: usize,
     listed: Listed,
-    asked: RwSignal<Option<Question>>,
+    asked: RwSignal<Option<(usize, Question)>>,
     refresh: Callback<Option<&'static str>>,
 ) -> AnyView {
     let name = deeds::shown_name(&listed);
@@ -121,14 +125,15 @@ fn menu(
     at: usize,
     name: &str,
     listed: Listed,
-    asked: RwSignal<Option<Question>>,
+    asked: RwSignal<Option<(usize, Question)>>,
     refresh: Callback<Option<&'static str>>,
 ) -> AnyView {
     let id = format!("plan-menu-{at}");
     let listed = StoredValue::new(listed);
     let readable = listed.with_value(|listed| !listed.newer);
     let fail = move |words: &'static str| workspace.notices().say(words);
-    let ask = move |question: fn(Listed) -> Question| asked.set(Some(question(listed.get_value())));
+    let ask =
+        move |question: fn(Listed) -> Question| asked.set(Some((at, question(listed.get_value()))));
     let duplicate = move |_| {
         spawn_local(async move {
             if deeds::duplicate(workspace, &listed.get_value()).await {
@@ -147,7 +152,7 @@ fn menu(
                     refresh.try_run(Some(FIRST));
                 }
                 Some(count) => {
-                    asked.try_set(Some(Question::Export(listed.get_value(), count)));
+                    asked.try_set(Some((at, Question::Export(listed.get_value(), count))));
                 }
                 None => fail(start::export::failed()),
             }
@@ -183,7 +188,7 @@ fn menu(
     let opens = id.clone();
     let hides = id.clone();
     view! {
-        <button type="button" class="icon-button" id=format!("plan-more-{at}") popovertarget=opens
+        <button type="button" class="icon-button" id=more_id(at) popovertarget=opens
             aria-label=start::plans::more(name)>{Icon::More}</button>
         <div class="menu" id=id popover="auto" role="group" aria-label=name.to_owned()>
             {ways}
