@@ -1,18 +1,24 @@
 //! The shell around every page.
 
 use leptos::{children::ViewFn, ev, prelude::*, task::spawn_local};
-use sightline_text::app;
+use sightline_text::{app, palette};
 
 use crate::{
-    browser::storage::{SaveState, Storage},
+    browser::{
+        platform,
+        storage::{SaveState, Storage},
+    },
     pages::Pages,
     parts,
     route::Route,
-    state::{Appearance, Navigation, Notices, Theme, Workspace},
+    state::{
+        Appearance, Commands, Inbox, Navigation, Notices, Overlay, Overlays, Theme, Workspace,
+    },
     ui::{Icon, Mark, focus, live},
 };
 
 mod banner;
+mod keys;
 mod plan_bar;
 mod toast;
 
@@ -24,6 +30,9 @@ use toast::Toast;
 #[component]
 pub fn App() -> impl IntoView {
     let notices = Notices::new();
+    provide_context(Commands::restore());
+    provide_context(Overlays::new());
+    provide_context(Inbox::new());
     provide_context(Theme::restore());
     provide_context(Navigation::follow_address());
     let (save, set_save) = signal(SaveState::Saved);
@@ -56,6 +65,7 @@ fn Shell() -> impl IntoView {
         over.remove();
         dropped.remove();
     });
+    keys::listen();
     view! {
         <button type="button" class="skip" on:click=skip>{app::skip()}</button>
         <Header />
@@ -64,7 +74,31 @@ fn Shell() -> impl IntoView {
             <Pages />
         </main>
         <Toast />
+        <OverlayPlace />
     }
+}
+
+/// Where the palette and its kin come when one is first asked for.
+#[component]
+fn OverlayPlace() -> impl IntoView {
+    let workspace = Workspace::here();
+    let overlays = Overlays::here();
+    let dialogs = RwSignal::new(None::<ViewFn>);
+    Effect::new(move |_| {
+        if overlays.get().is_none() || dialogs.with_untracked(Option::is_some) {
+            return;
+        }
+        spawn_local(async move {
+            match parts::overlays().await {
+                Ok(view) => dialogs.set(Some(view)),
+                Err(_) => {
+                    overlays.close();
+                    workspace.notices().say(app::part::notice());
+                }
+            }
+        });
+    });
+    live(move || dialogs.get().map(|view| view.run()))
 }
 
 #[component]
@@ -107,12 +141,30 @@ fn Header() -> impl IntoView {
             <a class="word" href=Route::Start.href() aria-label=app::home()><Mark /> <span>{app::name()}</span></a>
             {plan}
             <span class="grow"></span>
+            <FindButton />
             {changes}
             <Looks />
             <a class="bar-button" href=Route::Device.href() aria-current=on_device>
                 {Icon::Device} <span>{app::menu_device()}</span>
             </a>
         </header>
+    }
+}
+
+/// The way to the palette for those who do not know its keys.
+#[component]
+fn FindButton() -> impl IntoView {
+    let overlays = Overlays::here();
+    let keys = if platform::is_apple() {
+        palette::keys_mac()
+    } else {
+        palette::keys()
+    };
+    view! {
+        <button type="button" class="bar-button find" aria-haspopup="dialog"
+            on:click=move |_| overlays.open(Overlay::Palette)>
+            {Icon::Search} <span>{palette::open()}</span> <kbd aria-hidden="true">{keys}</kbd>
+        </button>
     }
 }
 

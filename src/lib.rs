@@ -8,8 +8,11 @@ pub mod app;
 pub mod browser;
 mod failure;
 pub mod pages;
+
+mod palette;
 mod parts;
 pub mod route;
+mod sample;
 pub mod state;
 pub mod ui;
 mod words;

@@ -14,8 +14,9 @@ use sightline_plan::{Goal, Id, model::About};
 
 use crate::{
     app::PlanBar,
-    browser::storage::{Listed, Storage, StoreError},
-    pages::{device, draft, goals, import, people, settings, versions},
+    browser::storage::{Storage, StoreError},
+    pages::{Shelf, device, draft, goals, import, people, settings, versions},
+    palette::OverlayDialogs,
     state::Workspace,
 };
 
@@ -71,14 +72,19 @@ parts! {
         Ok(Box::pin(workspace.bring_back()))
     }
 
-    /// Every plan on this device, the latest changed first.
-    [plan] pub fn plans(storage: Storage) -> Answer<Later<Vec<Listed>>> {
-        Ok(Box::pin(async move { storage.plans().await }))
+    /// The plans on this device, and what can be done with each.
+    [plan] pub fn shelf() -> Answer<ViewFn> {
+        Ok((|| view! { <Shelf /> }).into())
     }
 
-    /// Deletes a plan.
-    [plan] pub fn delete(storage: Storage, id: Id<About>) -> Answer<Later<Result<(), StoreError>>> {
-        Ok(Box::pin(async move { storage.delete(&id).await }))
+    /// Puts a fresh copy of the sample plan into storage; gives its id.
+    [sample] pub fn sample(storage: Storage) -> Answer<Later<Result<Id<About>, StoreError>>> {
+        Ok(Box::pin(crate::sample::store(storage)))
+    }
+
+    /// What may lie over any page: the command palette and its kin.
+    [palette] pub fn overlays() -> Answer<ViewFn> {
+        Ok((|| view! { <OverlayDialogs /> }).into())
     }
 
     /// What the bar holds while a plan is open.

@@ -27,7 +27,11 @@ pub fn Toast() -> impl IntoView {
         set_timeout(leave, STAYS);
     });
     let undo = move |_| {
-        workspace.with_part(parts::undo(workspace));
+        if notices.now().is_some_and(|notice| notice.own) {
+            notices.bring_back();
+        } else {
+            workspace.with_part(parts::undo(workspace));
+        }
     };
     view! {
         <div class="toast-place" role="status">

@@ -12,6 +12,7 @@ pub mod intl;
 mod local_storage;
 mod locks;
 pub mod persistence;
+pub mod platform;
 pub mod random;
 pub mod storage;
 mod why;

@@ -10,6 +10,8 @@ pub(crate) mod settings;
 mod start;
 pub(crate) mod versions;
 
+pub(crate) use start::{MAX_NAME, Shelf, open_sample};
+
 use leptos::{children::ViewFn, prelude::*};
 use sightline_text::app;
 

@@ -1,12 +1,18 @@
 //! What the app knows while it runs.
 
 mod history;
+mod incoming;
 mod navigation;
 mod notice;
+mod overlay;
+mod shortcuts;
 mod theme;
 mod workspace;
 
+pub use incoming::{Inbox, Incoming};
 pub use navigation::Navigation;
 pub use notice::{Notice, Notices};
+pub use overlay::{Overlay, Overlays};
+pub use shortcuts::{Command, Commands};
 pub use theme::{Appearance, Theme};
 pub use workspace::{Phase, Visit, Workspace};

@@ -34,6 +34,12 @@ impl Navigation {
         route == Route::Draft || route.plan() == Some(plan)
     }
 
+    /// The same, without following it.
+    pub fn is_about_now(self, plan: &Id<About>) -> bool {
+        self.route
+            .with_untracked(|route| *route == Route::Draft || route.plan() == Some(plan))
+    }
+
     /// Opens the page anew.
     pub fn again(self) {
         self.route.set(current());

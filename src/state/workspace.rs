@@ -183,6 +183,26 @@ impl Workspace {
         self.stored.track();
     }
 
+    /// Says that what is in storage has changed on the side.
+    pub fn note_stored(self) {
+        self.stored.update(|count| *count += 1);
+    }
+
+    /// Whether the open plan may only be read, without following it.
+    pub fn is_read_only_now(self) -> bool {
+        self.read_only.get_untracked()
+    }
+
+    /// Whether there is something to take back, without following it.
+    pub fn can_undo_now(self) -> bool {
+        self.can_undo.get_untracked()
+    }
+
+    /// Whether there is something to do again, without following it.
+    pub fn can_redo_now(self) -> bool {
+        self.can_redo.get_untracked()
+    }
+
     /// Messages at the foot of the page.
     pub fn notices(self) -> Notices {
         self.notices

@@ -17,14 +17,15 @@ pub fn move_to(id: &str) {
 
 /// Catches focus that falls: once the page has caught up with what was just done, and if the
 /// control that had focus has gone with it, focus moves to the element with this id.
-pub fn catch(id: &'static str) {
+pub fn catch(id: impl Into<String>) {
+    let id = id.into();
     let fallen = || {
         let active = document().active_element();
         active.is_none_or(|element| element.tag_name() == "BODY")
     };
     let look = move || {
         if fallen() {
-            move_to(id);
+            move_to(&id);
         }
     };
     set_timeout(look, Duration::ZERO);

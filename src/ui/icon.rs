@@ -28,6 +28,14 @@ pub enum Icon {
     Device,
     /// Take a message away.
     Close,
+    /// Find.
+    Search,
+    /// What else can be done.
+    More,
+    /// Change the words.
+    Edit,
+    /// The same once more.
+    Copy,
 }
 
 impl Icon {
@@ -44,6 +52,10 @@ impl Icon {
             Self::Check => "m5 12.5 4.5 4.5L19 7.5",
             Self::Device => "M4 5h16v11H4zM2 20h20",
             Self::Close => "m6 6 12 12M18 6 6 18",
+            Self::Search => "M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14M16 16l5 5",
+            Self::Edit => "M4 20v-4L16 4l4 4L8 20zM13.5 6.5l4 4",
+            Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
+            Self::More => "M12 5v.01M12 12v.01M12 19v.01",
         }
     }
 }

@@ -21,6 +21,8 @@ pub struct Summary {
     pub bytes: usize,
     /// How many of its records cannot be read in any store.
     pub damaged: usize,
+    /// Whether a later version of the app has written to it, so that it cannot be read.
+    pub newer: bool,
 }
 
 /// The key of a plan's summary.
@@ -41,6 +43,7 @@ impl Summary {
             "changed": self.changed_at_ms,
             "bytes": self.bytes,
             "damaged": self.damaged,
+            "newer": self.newer,
         });
         let text = seal(&key, Encoding::Json, &fields.to_string());
         (key, text)
@@ -59,6 +62,7 @@ impl Summary {
             changed_at_ms: fields["changed"].as_u64()?,
             bytes: number("bytes")?,
             damaged: number("damaged")?,
+            newer: fields["newer"].as_bool()?,
         })
     }
 }

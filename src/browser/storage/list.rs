@@ -20,6 +20,8 @@ pub struct Listed {
     pub bytes: usize,
     /// How many of its records cannot be read in any store.
     pub damaged: usize,
+    /// Whether a later version of the app has written to it, so that it cannot be read.
+    pub newer: bool,
     /// When it was last handed out as a file, in milliseconds since 1970.
     pub exported_at_ms: Option<f64>,
 }
@@ -75,6 +77,7 @@ impl Storage {
             changed_at_ms: now(),
             bytes: of_store(0).max(of_store(1)),
             damaged,
+            newer: false,
         };
         self.remember(id, &summary, print(&surveyed, id));
     }
@@ -114,6 +117,7 @@ fn as_listed(id: Id<About>, summary: Summary) -> Listed {
         changed_at_ms: summary.changed_at_ms as f64,
         bytes: summary.bytes,
         damaged: summary.damaged,
+        newer: summary.newer,
     }
 }
 
@@ -132,6 +136,7 @@ fn summary(recovered: &Recovered, held: &Held) -> Option<Summary> {
         changed_at_ms: recovered.changed_at_ms,
         bytes: held.bytes(&key::plan_prefix(recovered.id())),
         damaged: lost.count(),
+        newer: matches!(recovered.outcome, Outcome::Newer),
     })
 }
 

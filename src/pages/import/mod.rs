@@ -10,6 +10,7 @@ use sightline_text::import;
 use self::{preview::Preview, problems::ProblemLine};
 use crate::{
     browser::files::{self, FileError},
+    state::{Inbox, Incoming},
     ui::{Page, focus},
     words,
 };
@@ -59,6 +60,15 @@ pub fn ImportPage() -> impl IntoView {
             }
         });
     };
+    // What was dropped or pasted on the start page.
+    match expect_context::<Inbox>().take() {
+        Some(Incoming::File(file)) => take_file(Some(file)),
+        Some(Incoming::Text(text)) => {
+            pasted.set(text.clone());
+            take(text);
+        }
+        None => {}
+    }
     let again = Callback::new(move |()| {
         chosen.set(Chosen::Nothing);
         focus::catch(FILE);

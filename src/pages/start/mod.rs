@@ -1,164 +1,138 @@
 //! The start page: what is on this device, and what one can do.
 
+mod deeds;
+mod drop;
 mod example;
+mod questions;
+mod shelf;
 
-use leptos::{prelude::*, task::spawn_local};
-use sightline_plan::{Id, model::About};
-use sightline_text::{app, common, start};
+use leptos::{children::ViewFn, prelude::*, task::spawn_local};
+use sightline_text::{app, start};
 
 use self::example::Example;
+pub(crate) use self::shelf::Shelf;
 use crate::{
-    browser::{intl, storage::Listed},
     parts,
     route::Route,
-    state::{Navigation, Workspace},
-    ui::{Dialog, Icon, Page},
+    state::{Navigation, Overlay, Overlays, Workspace},
+    ui::{Icon, Page, live},
 };
+
+/// The longest name of a plan that a field takes.
+pub(crate) const MAX_NAME: u32 = 120;
+
+/// The id of the list's heading, which takes focus when a row goes.
+const SHELF_TITLE: &str = "shelf-title";
+
+/// What is known of the plans on this device.
+#[derive(Clone)]
+enum Found {
+    /// There are none.
+    Nothing,
+    /// There may be some; this lists them.
+    Some(ViewFn),
+    /// The part that lists them could not be fetched.
+    PartMissing,
+}
 
 /// The start page.
 #[component]
 pub fn StartPage() -> impl IntoView {
     let workspace = Workspace::here();
-    let plans = RwSignal::new(None::<Result<Vec<Listed>, ()>>);
-    let refresh = move || {
-        spawn_local(async move {
-            let storage = workspace.storage();
-            // A new visitor has none, and need not fetch what reads them.
-            let listed = if storage.has_plans().await {
-                match parts::plans(storage).await {
-                    Ok(listing) => Ok(listing.await),
-                    Err(_) => Err(()),
-                }
-            } else {
-                Ok(Vec::new())
-            };
-            // The person may have left the page while the list was being read.
-            plans.try_set(Some(listed));
-        });
-    };
+    let navigation = expect_context::<Navigation>();
+    let overlays = Overlays::here();
+    let found = RwSignal::new(None::<Found>);
     Effect::new(move |_| {
         workspace.follow_storage();
-        refresh();
+        if matches!(found.get_untracked(), Some(Found::Some(_))) {
+            return;
+        }
+        spawn_local(async move {
+            // A new visitor has none, and need not fetch what reads them.
+            let now = if workspace.storage().has_plans().await {
+                parts::shelf().await.map_or(Found::PartMissing, Found::Some)
+            } else {
+                overlays.plans().set(Vec::new());
+                Found::Nothing
+            };
+            // The person may have left the page meanwhile.
+            found.try_set(Some(now));
+        });
+    });
+    let over = drop::listen(navigation);
+    let opening = RwSignal::new(false);
+    let sample = move |_| {
+        if !opening.get_untracked() {
+            opening.set(true);
+            open_sample(workspace, navigation, move || {
+                opening.try_set(false);
+            });
+        }
+    };
+    let shelf = live(move || {
+        found.get().map(|found| match found {
+            Found::Nothing => view! { <p class="mute">{start::plans::empty()}</p> }.into_any(),
+            Found::Some(shelf) => shelf.run(),
+            Found::PartMissing => view! { <p role="alert">{app::part::notice()}</p> }.into_any(),
+        })
+    });
+    let sample_words = live(move || {
+        if opening.get() {
+            start::sample::opening()
+        } else {
+            start::sample::go()
+        }
     });
     view! {
-        <div class="start">
+        <div class="start" data-over=move || over.get().then_some("")>
             <section class="hero">
                 <Page title=start::headline() tab=start::title()>
                     <p class="lead">{start::lead()}</p>
                 </Page>
                 <div class="actions">
                     <a class="button primary large" href=Route::Draft.href()>{start::draft::go()}</a>
-                    <a class="button large" href=Route::Import.href()>{Icon::Import} {start::import::go()}</a>
+                    <button type="button" class="button large" aria-disabled=move || opening.get().then_some("true")
+                        on:click=sample>{sample_words}</button>
                 </div>
                 <Example />
             </section>
-            <section class="shelf" aria-labelledby="shelf-title">
-                <h2 id="shelf-title">{start::plans::title()}</h2>
-                {move || plans.get().map(|listed| {
-                    match listed {
-                        Ok(listed) if listed.is_empty() => {
-                            view! { <p class="mute">{start::plans::empty()}</p> }.into_any()
-                        }
-                        Ok(listed) => {
-                            view! { <PlanList listed refresh=Callback::new(move |()| refresh()) /> }.into_any()
-                        }
-                        Err(()) => view! { <p role="alert">{app::part::notice()}</p> }.into_any(),
-                    }
-                })}
-            </section>
-        </div>
-    }
-}
-
-#[component]
-fn PlanList(listed: Vec<Listed>, refresh: Callback<()>) -> impl IntoView {
-    let asking = RwSignal::new(false);
-    let doomed = RwSignal::new(None::<(Id<About>, String)>);
-    let rows = listed
-        .into_iter()
-        .map(|plan| {
-            let name = if plan.name.is_empty() { start::plans::untitled().to_owned() } else { plan.name };
-            let goals = match plan.goals {
-                0 => start::plans::none().to_owned(),
-                count => start::plans::goals(count),
-            };
-            let changed = start::plans::changed(intl::ago(plan.changed_at_ms));
-            let target = (plan.id.clone(), name.clone());
-            let ask = move |_| {
-                doomed.set(Some(target.clone()));
-                asking.set(true);
-            };
-            view! {
-                <li class="shelf-row">
-                    <a href=Route::Plan(plan.id).href()>
-                        <span class="shelf-name">{name.clone()}</span>
-                        <span class="mute">{goals} " · " {changed}</span>
-                    </a>
-                    <button type="button" class="icon-button" aria-label=start::plans::delete(&name) on:click=ask>
-                        {Icon::Delete}
+            <section class="shelf" aria-labelledby=SHELF_TITLE>
+                <div class="shelf-head">
+                    <h2 id=SHELF_TITLE tabindex="-1">{start::plans::title()}</h2>
+                    <button type="button" class="button" on:click=move |_| overlays.open(Overlay::NewPlan)>
+                        {Icon::Add} {start::new::go()}
                     </button>
-                </li>
-            }
-            .into_any()
-        })
-        .collect_view();
-    let title = move || {
-        doomed
-            .get()
-            .map(|(_, name)| start::delete::title(name))
-            .unwrap_or_default()
-    };
-    view! {
-        <ul class="shelf-list">{rows}</ul>
-        <Dialog open=asking title=Signal::derive(title)>
-            <DeletePlan asking doomed refresh />
-        </Dialog>
+                </div>
+                {shelf}
+                <p class="shelf-foot">
+                    <a class="button" href=Route::Import.href()>{Icon::Import} {start::import::go()}</a>
+                    <span class="hint">{start::import::drop()}</span>
+                </p>
+            </section>
+            {move || over.get().then(|| view! { <p class="start-drop" role="status">{start::import::release()}</p> }.into_any())}
+        </div>
     }
 }
 
-#[component]
-fn DeletePlan(
-    asking: RwSignal<bool>,
-    doomed: RwSignal<Option<(Id<About>, String)>>,
-    refresh: Callback<()>,
-) -> impl IntoView {
-    let workspace = Workspace::here();
-    let navigation = expect_context::<Navigation>();
-    let delete = move |_| {
-        let Some((id, name)) = doomed.get_untracked() else {
-            return;
+/// Opens a fresh copy of the sample plan, and says when that is done, or why not.
+pub(crate) fn open_sample(
+    workspace: Workspace,
+    navigation: Navigation,
+    done: impl FnOnce() + 'static,
+) {
+    spawn_local(async move {
+        let stored = match parts::sample(workspace.storage()).await {
+            Ok(storing) => Ok(storing.await),
+            Err(error) => Err(error),
         };
-        asking.set(false);
-        spawn_local(async move {
-            if workspace
-                .plan_now()
-                .is_some_and(|plan| plan.about().id == id)
-            {
-                workspace.close();
+        done();
+        match stored {
+            Ok(Ok(id)) => {
+                workspace.note_stored();
+                navigation.go(&Route::Plan(id));
             }
-            let words = match parts::delete(workspace.storage(), id).await {
-                Ok(deleting) => match deleting.await {
-                    Ok(()) => start::delete::done(name),
-                    Err(_) => start::delete::failed().to_owned(),
-                },
-                Err(_) => app::part::notice().to_owned(),
-            };
-            workspace.notices().say(words);
-            refresh.try_run(());
-        });
-    };
-    let look = move |_| {
-        if let Some((id, _)) = doomed.get_untracked() {
-            asking.set(false);
-            navigation.go(&Route::Plan(id));
+            Ok(Err(_)) => workspace.notices().say(start::sample::failed()),
+            Err(_) => workspace.notices().say(app::part::notice()),
         }
-    };
-    view! {
-        <p>{start::delete::lead()}</p>
-        <div class="actions">
-            <button type="button" class="button danger" on:click=delete>{start::delete::go()}</button>
-            <button type="button" class="button" on:click=look>{start::delete::export_first()}</button>
-            <button type="button" class="button" on:click=move |_| asking.set(false)>{common::cancel()}</button>
-        </div>
-    }
+    });
 }

@@ -3,6 +3,7 @@
 import { expect, type Page } from "@playwright/test";
 import { DraftPage, NPS, TWO_IN_ONE } from "../pages/draft.ts";
 import { ImportPage, planFile } from "../pages/import.ts";
+import { Palette } from "../pages/palette.ts";
 import { PlanPage } from "../pages/plan.ts";
 import { PROBLEMS, SAMPLE, SAMPLE_NAME } from "../pages/sample.ts";
 import { StartPage } from "../pages/start.ts";
@@ -48,13 +49,40 @@ export const pages: Shot[] = [
     },
   },
   {
-    name: "start-delete",
+    name: "start-deleted",
     hash: "",
     prepare: async (page) => {
       await withSample(page);
       await new StartPage(page).open();
-      await page.getByRole("button", { name: `Delete ${SAMPLE_NAME}` }).click();
-      await expect(page.getByRole("dialog")).toBeVisible();
+      await new StartPage(page).act(SAMPLE_NAME, "Delete");
+      await expect(page.getByText(`“${SAMPLE_NAME}” was deleted`)).toBeVisible();
+    },
+  },
+  {
+    name: "start-menu",
+    hash: "",
+    prepare: async (page) => {
+      await withSample(page);
+      await new StartPage(page).open();
+      await new StartPage(page).more(SAMPLE_NAME).click();
+      await expect(new StartPage(page).way(SAMPLE_NAME, "Delete")).toBeVisible();
+    },
+  },
+  {
+    name: "palette",
+    hash: "",
+    prepare: async (page) => {
+      await withSample(page);
+      await new Palette(page).open();
+      await expect(new Palette(page).found).not.toHaveCount(0);
+    },
+  },
+  {
+    name: "shortcuts",
+    hash: "",
+    prepare: async (page) => {
+      await new Palette(page).go("shortcuts", "Keyboard shortcuts");
+      await expect(new Palette(page).shortcuts).toBeVisible();
     },
   },
   {

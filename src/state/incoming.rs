@@ -1,0 +1,40 @@
+//! What a person dropped or pasted on one page, on its way to the page that reads it.
+
+use leptos::prelude::*;
+use web_sys::File;
+
+/// Something to import.
+#[derive(Clone, Debug)]
+pub enum Incoming {
+    /// A file that was dropped.
+    File(File),
+    /// Text that was pasted.
+    Text(String),
+}
+
+/// Holds what is to be imported until the import page takes it.
+#[derive(Clone, Copy)]
+pub struct Inbox(StoredValue<Option<Incoming>, LocalStorage>);
+
+impl Inbox {
+    /// An empty one.
+    pub fn new() -> Self {
+        Self(StoredValue::new_local(None))
+    }
+
+    /// Puts something in, in place of what was there.
+    pub fn put(self, incoming: Incoming) {
+        self.0.set_value(Some(incoming));
+    }
+
+    /// Takes out what is there.
+    pub fn take(self) -> Option<Incoming> {
+        self.0.try_update_value(Option::take).flatten()
+    }
+}
+
+impl Default for Inbox {
+    fn default() -> Self {
+        Self::new()
+    }
+}
