@@ -19,7 +19,7 @@ use sightline_plan::{Goal, Id, model::About};
 use crate::{
     app::PlanBar,
     browser::storage::{Listed, Storage, StoreError},
-    pages::{device, draft, goals, import, people, settings, versions},
+    pages::{device, draft, goals, import, mine, people, settings, versions},
     state::Workspace,
 };
 
@@ -98,6 +98,12 @@ pub fn goal_page(id: Id<Goal>) -> Answer<ViewFn> {
 #[wasm_split(manage, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn people_page() -> Answer<ViewFn> {
     Ok((|| view! { <people::PeoplePage /> }).into())
+}
+
+/// What is one's own in the open plan.
+#[wasm_split(manage, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn mine_page() -> Answer<ViewFn> {
+    Ok((|| view! { <mine::MinePage /> }).into())
 }
 
 /// What holds for the open plan as a whole.
