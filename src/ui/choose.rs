@@ -41,9 +41,14 @@ pub fn Choose(
             select.set_value(&value);
         }
     };
-    let option = |(value, words): (String, String)| view! { <option value=value>{words}</option> }.into_any();
+    let option = |(value, words): (String, String)| {
+        view! { <option value=value>{words}</option> }.into_any()
+    };
     let none = none.map(|words| option((String::new(), words)));
-    let options: Vec<AnyView> = none.into_iter().chain(options.into_iter().map(option)).collect();
+    let options: Vec<AnyView> = none
+        .into_iter()
+        .chain(options.into_iter().map(option))
+        .collect();
     let workspace = crate::state::Workspace::here();
     let locked = live(move || workspace.read_only());
     view! {

@@ -28,7 +28,8 @@ pub fn AddPerson() -> impl IntoView {
         pasted.people.truncate(1);
         let here = |pasted: &Pasted| {
             let person = pasted.people.first()?;
-            matches!(person.standing, Standing::Known(_) | Standing::Fills(_)).then(|| person.name.clone())
+            matches!(person.standing, Standing::Known(_) | Standing::Fills(_))
+                .then(|| person.name.clone())
         };
         let name = pasted.people.first().map(|person| person.name.clone());
         match name.filter(|name| !name.is_empty()) {

@@ -97,8 +97,16 @@ impl Desk {
     }
 
     /// Changes a person.
-    pub fn change_person(self, id: &Id<Person>, visit: Option<Visit>, change: impl FnOnce(&mut Person)) {
-        let person = self.workspace.plan_now().and_then(|plan| plan.tables().people.get(id).cloned());
+    pub fn change_person(
+        self,
+        id: &Id<Person>,
+        visit: Option<Visit>,
+        change: impl FnOnce(&mut Person),
+    ) {
+        let person = self
+            .workspace
+            .plan_now()
+            .and_then(|plan| plan.tables().people.get(id).cloned());
         if let Some(person) = person {
             let mut person = Person::clone(&person);
             change(&mut person);
@@ -108,7 +116,10 @@ impl Desk {
 
     /// Changes a unit.
     pub fn change_team(self, id: &Id<Team>, visit: Option<Visit>, change: impl FnOnce(&mut Team)) {
-        let team = self.workspace.plan_now().and_then(|plan| plan.tables().teams.get(id).cloned());
+        let team = self
+            .workspace
+            .plan_now()
+            .and_then(|plan| plan.tables().teams.get(id).cloned());
         if let Some(team) = team {
             let mut team = Team::clone(&team);
             change(&mut team);
@@ -146,7 +157,8 @@ impl Desk {
         };
         let id = goal.id.clone();
         if self.workspace.attempt(Edit::Put(goal.into()), None) {
-            self.navigation.go(&Route::Goal(plan.about().id.clone(), id));
+            self.navigation
+                .go(&Route::Goal(plan.about().id.clone(), id));
         }
     }
 
@@ -182,7 +194,10 @@ impl Desk {
 
 /// "Sales › Field": a unit with the one that it is part of.
 fn path_of(plan: &Plan, team: &Team) -> String {
-    let above = team.parent.as_ref().and_then(|id| plan.tables().teams.get(id));
+    let above = team
+        .parent
+        .as_ref()
+        .and_then(|id| plan.tables().teams.get(id));
     match above {
         Some(above) => format!("{} › {}", name_or(&above.name), name_or(&team.name)),
         None => name_or(&team.name).to_owned(),

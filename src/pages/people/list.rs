@@ -3,12 +3,7 @@
 use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
-use sightline_plan::{
-    Id,
-    arithmetic::finding::MAX_METRICS,
-    model::Person,
-    people::PersonEntry,
-};
+use sightline_plan::{Id, arithmetic::finding::MAX_METRICS, model::Person, people::PersonEntry};
 use sightline_text::people;
 
 use super::{
@@ -35,7 +30,9 @@ pub fn List() -> impl IntoView {
         };
         let search = search.get();
         let found = roster.found(&plan, &search).into_iter();
-        found.map(|entry| entry.person.id.clone()).collect::<Vec<_>>()
+        found
+            .map(|entry| entry.person.id.clone())
+            .collect::<Vec<_>>()
     });
     // While someone's fields are open nobody changes places: a row that moves loses its focus.
     let order = Memo::new(move |before: Option<&Vec<Id<Person>>>| {
@@ -56,11 +53,13 @@ pub fn List() -> impl IntoView {
         limit.set(AT_FIRST);
         search.set(event_target_value(&event));
     };
-    let said = live(move || match (search.with(String::is_empty), order.with(Vec::len)) {
-        (true, _) => String::new(),
-        (false, 0) => people::list::none_found().to_owned(),
-        (false, count) => people::list::found(count),
-    });
+    let said = live(
+        move || match (search.with(String::is_empty), order.with(Vec::len)) {
+            (true, _) => String::new(),
+            (false, 0) => people::list::none_found().to_owned(),
+            (false, count) => people::list::found(count),
+        },
+    );
     let more = live(move || {
         let left = order.with(Vec::len).saturating_sub(limit.get());
         (left > 0).then(|| {
@@ -121,11 +120,18 @@ fn Row(id: Id<Person>) -> impl IntoView {
             focus::soon("person-name");
         }
     };
-    let name = move || entry.get().map(|entry| name_or(&entry.person.name).to_owned()).unwrap_or_default();
+    let name = move || {
+        entry
+            .get()
+            .map(|entry| name_or(&entry.person.name).to_owned())
+            .unwrap_or_default()
+    };
     let head = live(move || entry.get().map(|entry| about(desk, &entry)));
     let figures = live(move || entry.get().map(|entry| figures(desk, &entry)));
     let editor = live(move || {
-        is_open.get().then(|| view! { <PersonEditor id=stored.get_value() /> }.into_any())
+        is_open
+            .get()
+            .then(|| view! { <PersonEditor id=stored.get_value() /> }.into_any())
     });
     let expanded = live(move || is_open.get().to_string());
     let label = live(move || people::list::edit(name()));
@@ -144,7 +150,11 @@ fn Row(id: Id<Person>) -> impl IntoView {
 /// What a person does, and where.
 fn about(desk: Desk, entry: &PersonEntry) -> AnyView {
     let person = &entry.person;
-    let team = person.team.as_ref().and_then(|id| desk.team_of(id)).map(|team| name_or(&team.name).to_owned());
+    let team = person
+        .team
+        .as_ref()
+        .and_then(|id| desk.team_of(id))
+        .map(|team| name_or(&team.name).to_owned());
     let manager = person.manager.as_ref().and_then(|id| desk.person_of(id));
     let manager = manager.map(|manager| people::list::manager(name_or(&manager.name)));
     let role = Some(person.role.trim().to_owned()).filter(|role| !role.is_empty());
@@ -177,13 +187,9 @@ fn figures(desk: Desk, entry: &PersonEntry) -> AnyView {
     let many = entry.has_too_many_metrics();
     let metrics = (entry.metrics > 0).then(|| {
         let count = people::list::metrics(entry.metrics);
-        let many = many.then(|| people::list::too_many(MAX_METRICS));
-        view! {
-            <span class="person-metrics" data-many=many.is_some().then_some("")>
-                {count} {many.map(|words| format!(", {words}"))}
-            </span>
-        }
-        .into_any()
+        let limit = many.then(|| format!(", {}", people::list::too_many(MAX_METRICS)));
+        view! { <span class="person-metrics" data-many=many.then_some("")>{count} {limit}</span> }
+            .into_any()
     });
     let checked_in = match entry.last_check_in {
         Some(day) => people::list::checked_in(intl::date(day)),
@@ -208,5 +214,7 @@ pub(super) fn goals_id(person: &Id<Person>) -> String {
 /// A person's name, by id.
 pub(super) fn name_of(desk: Desk, id: &Id<Person>) -> String {
     let person: Option<Arc<Person>> = desk.person_of(id);
-    person.map(|person| name_or(&person.name).to_owned()).unwrap_or_default()
+    person
+        .map(|person| name_or(&person.name).to_owned())
+        .unwrap_or_default()
 }

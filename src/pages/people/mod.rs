@@ -19,8 +19,15 @@ use leptos::{ev, prelude::*};
 use sightline_text::people;
 
 use self::{
-    add::AddPerson, answers::Answers, desk::{Desk, View}, join::Join, list::List, mend::Mend, paste::Paste,
-    remove::Remove, teams::Teams,
+    add::AddPerson,
+    answers::Answers,
+    desk::{Desk, View},
+    join::Join,
+    list::List,
+    mend::Mend,
+    paste::Paste,
+    remove::Remove,
+    teams::Teams,
 };
 use crate::ui::{Icon, Page, focus, live, replaced};
 
