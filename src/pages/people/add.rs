@@ -4,7 +4,10 @@ use leptos::{ev, prelude::*};
 use sightline_plan::people::{Choice, Pasted, Standing};
 use sightline_text::people;
 
-use super::desk::{Desk, View};
+use super::{
+    desk::{Desk, View},
+    list::name_of,
+};
 use crate::{
     browser::random,
     ui::{Icon, live},
@@ -26,18 +29,18 @@ pub fn AddPerson() -> impl IntoView {
         // beside the list.
         let mut pasted = Pasted::read(&text.get_untracked().replace(['\n', '\r'], " "), &plan);
         pasted.people.truncate(1);
-        let here = |pasted: &Pasted| {
-            let person = pasted.people.first()?;
-            matches!(person.standing, Standing::Known(_) | Standing::Fills(_))
-                .then(|| person.name.clone())
-        };
+        let here = pasted
+            .people
+            .first()
+            .and_then(|person| match &person.standing {
+                Standing::Known(id) | Standing::Fills(id) => Some(name_of(desk, id)),
+                _ => None,
+            });
         let name = pasted.people.first().map(|person| person.name.clone());
-        match name.filter(|name| !name.is_empty()) {
-            None => wrong.set(Some(people::add::no_name().to_owned())),
-            Some(_) if here(&pasted).is_some() => {
-                wrong.set(here(&pasted).map(people::add::here));
-            }
-            Some(name) => {
+        match (name.filter(|name| !name.is_empty()), here) {
+            (None, _) => wrong.set(Some(people::add::no_name().to_owned())),
+            (_, Some(name)) => wrong.set(Some(people::add::here(name))),
+            (Some(name), None) => {
                 let edit = pasted.edit(&plan, &[Choice::Add], random::bits);
                 if workspace.attempt(edit, None) {
                     wrong.set(None);

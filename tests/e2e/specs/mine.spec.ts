@@ -15,7 +15,7 @@ async function open(page: Page) {
 async function iAm(page: Page, name: string) {
   await open(page);
   await page.getByLabel("I am").selectOption(name);
-  await expect(page.getByRole("heading", { level: 1, name: `${name}: mine` })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: `${name}’s goals` })).toBeVisible();
 }
 
 const goals = (page: Page) => page.getByRole("region", { name: "My goals" });
@@ -80,7 +80,7 @@ test("one says who one is on the people page as well, and stays that person when
   await people.mend.getByRole("button", { name: "Look and join: Aya Mori and Mori, Aya" }).click();
   await people.dialog.getByRole("button", { name: "Join", exact: true }).click();
   await open(page);
-  await expect(page.getByRole("heading", { level: 1, name: "Aya Mori: mine" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "Aya Mori’s goals" })).toBeVisible();
   await expect(page.getByText("You answer for 2 goals. 1 wants a check-in.")).toBeVisible();
 });
 
@@ -90,7 +90,7 @@ test("a goal of one’s own is drafted from here", async ({ page }) => {
   await page.getByRole("button", { name: "Draft my goal" }).click();
   await page.getByRole("textbox", { name: "Your goal, in one sentence" }).fill("Answer within two hours by 31 March 2027");
   await open(page);
-  await expect(goals(page).getByRole("link", { name: "Answer within two hours by 31 March 2027" })).toBeVisible();
+  await expect(goals(page).getByRole("link", { name: "Answer within two hours by 31 March 2027", exact: true })).toBeVisible();
 });
 
 test("who is removed is no longer me", async ({ page }) => {

@@ -49,7 +49,10 @@ pub(super) fn short_key(name: &str) -> Option<String> {
 
 /// Whether the name has an initial in it.
 pub(super) fn has_initial(name: &str) -> bool {
-    Name::of(name, plain).words.iter().any(is_initial)
+    Name::of(name, plain)
+        .words
+        .iter()
+        .any(|word| is_initial(word))
 }
 
 /// "Silva, Ana" as it is said: "Ana Silva". Any other name stays as it is.
@@ -105,7 +108,10 @@ impl Name {
             return false;
         };
         let middle_fits = if middle.is_empty() || other_middle.is_empty() {
-            middle.iter().chain(other_middle).all(is_initial)
+            middle
+                .iter()
+                .chain(other_middle)
+                .all(|word| is_initial(word))
         } else {
             let pairs = || middle.iter().zip(other_middle);
             middle.len() == other_middle.len() && pairs().all(|(one, other)| stands_for(one, other))
@@ -114,14 +120,14 @@ impl Name {
     }
 }
 
-fn is_initial(word: &String) -> bool {
+fn is_initial(word: &str) -> bool {
     word.chars().count() == 1
 }
 
-fn stands_for(one: &String, other: &String) -> bool {
+fn stands_for(one: &str, other: &str) -> bool {
     one == other
-        || (is_initial(one) && other.starts_with(one.as_str()))
-        || (is_initial(other) && one.starts_with(other.as_str()))
+        || (is_initial(one) && other.starts_with(one))
+        || (is_initial(other) && one.starts_with(other))
 }
 
 fn folded(text: &str, spell: fn(char) -> Option<&'static str>) -> String {
