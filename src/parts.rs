@@ -15,7 +15,7 @@ use sightline_plan::{Goal, Id, model::About};
 use crate::{
     app::PlanBar,
     browser::storage::{Storage, StoreError},
-    pages::{Shelf, device, draft, goals, import, people, settings, versions},
+    pages::{Shelf, device, draft, goals, import, mine, people, settings, versions},
     palette::OverlayDialogs,
     state::Workspace,
 };
@@ -110,6 +110,11 @@ parts! {
     /// The people and teams of the open plan.
     [manage] pub fn people_page() -> Answer<ViewFn> {
         Ok((|| view! { <people::PeoplePage /> }).into())
+    }
+
+    /// What is one's own in the open plan.
+    [manage] pub fn mine_page() -> Answer<ViewFn> {
+        Ok((|| view! { <mine::MinePage /> }).into())
     }
 
     /// What holds for the open plan as a whole.

@@ -21,6 +21,8 @@ pub enum Route {
     Goal(Id<About>, Id<Goal>),
     /// The people and teams of a plan.
     People(Id<About>),
+    /// What is one's own in a plan, and one's team's.
+    Mine(Id<About>),
     /// What holds for a plan as a whole.
     Settings(Id<About>),
     /// A plan as it was before.
@@ -64,6 +66,7 @@ impl Route {
             ["plan", plan] => Self::Plan(id(plan)?),
             ["plan", plan, "draft"] => Self::DraftIn(id(plan)?),
             ["plan", plan, "people"] => Self::People(id(plan)?),
+            ["plan", plan, "mine"] => Self::Mine(id(plan)?),
             ["plan", plan, "settings"] => Self::Settings(id(plan)?),
             ["plan", plan, "versions"] => Self::Versions(id(plan)?),
             ["plan", plan, "goal", goal] => Self::Goal(id(plan)?, id(goal)?),
@@ -82,6 +85,7 @@ impl Route {
             Self::Plan(plan) => within(plan, ""),
             Self::DraftIn(plan) => within(plan, "/draft"),
             Self::People(plan) => within(plan, "/people"),
+            Self::Mine(plan) => within(plan, "/mine"),
             Self::Settings(plan) => within(plan, "/settings"),
             Self::Versions(plan) => within(plan, "/versions"),
             Self::Goal(plan, goal) => within(plan, &format!("/goal/{}", escape(goal.as_str()))),
@@ -95,6 +99,7 @@ impl Route {
             Self::Plan(plan)
             | Self::DraftIn(plan)
             | Self::People(plan)
+            | Self::Mine(plan)
             | Self::Settings(plan)
             | Self::Versions(plan)
             | Self::Goal(plan, _) => Some(plan),
@@ -135,6 +140,7 @@ mod tests {
             Route::DraftIn(plan.clone()),
             Route::Plan(plan.clone()),
             Route::People(plan.clone()),
+            Route::Mine(plan.clone()),
             Route::Settings(plan.clone()),
             Route::Versions(plan.clone()),
             Route::Goal(plan, goal),

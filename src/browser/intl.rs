@@ -1,7 +1,10 @@
 //! Numbers and dates as the person's language writes them, by the browser's own `Intl`.
 
+use std::cell::Cell;
+
 use chrono::{Datelike, NaiveDate};
 use js_sys::{Array, Date, Intl, Object, Reflect};
+use sightline_plan::DecimalSign;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::clock;
@@ -9,10 +12,30 @@ use super::clock;
 /// Units that are written before their number.
 const SIGNS_IN_FRONT: [&str; 4] = ["$", "€", "£", "¥"];
 
-/// A number with its groups: `1,500.25`.
+thread_local! {
+    /// How the open plan writes numbers: what a field shows must be what it reads.
+    static DECIMAL: Cell<DecimalSign> = const { Cell::new(DecimalSign::Point) };
+}
+
+/// Numbers are written with this decimal sign from now on.
+pub fn write_decimals_with(sign: DecimalSign) {
+    DECIMAL.set(sign);
+}
+
+/// A number with its groups: `1,500.25`, or `1.500,25` where the plan has it so.
 pub fn number(value: f64) -> String {
+    number_with(value, DECIMAL.get())
+}
+
+/// A number with its groups and this decimal sign.
+pub fn number_with(value: f64, sign: DecimalSign) -> String {
     let options = options(&[("maximumFractionDigits", 12.into())]);
-    let format = Intl::NumberFormat::new(&language(), &options);
+    // English and German are known to write them so, whatever region is chosen.
+    let language = match sign {
+        DecimalSign::Point => "en",
+        DecimalSign::Comma => "de",
+    };
+    let format = Intl::NumberFormat::new(&Array::of1(&language.into()), &options);
     format
         .format()
         .call1(&JsValue::NULL, &value.into())
@@ -68,6 +91,18 @@ pub fn date_time(time_ms: f64) -> String {
     text.ok()
         .and_then(|text| text.as_string())
         .unwrap_or_default()
+}
+
+/// A month in words, by its number from 1: `April`.
+pub fn month(number: u32) -> String {
+    let options = options(&[("month", "long".into())]);
+    let format = Intl::DateTimeFormat::new(&language(), &options);
+    // JavaScript counts months from 0.
+    let day = Date::new_with_year_month_day(2027, number.cast_signed() - 1, 1);
+    let text = format.format().call1(&JsValue::NULL, &day);
+    text.ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| number.to_string())
 }
 
 /// How long ago a time was, in words: `3 hours ago`.

@@ -5,6 +5,7 @@ pub(crate) mod device;
 pub(crate) mod draft;
 pub(crate) mod goals;
 pub(crate) mod import;
+pub(crate) mod mine;
 pub(crate) mod people;
 pub(crate) mod settings;
 mod start;
@@ -42,6 +43,7 @@ pub fn Pages() -> impl IntoView {
             Route::Safe => part_page(|| Box::pin(parts::safe_page())),
             Route::Plan(_) => with_plan(|| part_page(|| Box::pin(parts::goals_page()))),
             Route::People(_) => with_plan(|| part_page(|| Box::pin(parts::people_page()))),
+            Route::Mine(_) => with_plan(|| part_page(|| Box::pin(parts::mine_page()))),
             Route::Settings(_) => with_plan(|| part_page(|| Box::pin(parts::settings_page()))),
             Route::Versions(_) => with_plan(|| part_page(|| Box::pin(parts::versions_page()))),
             Route::Draft | Route::DraftIn(_) => {
@@ -83,6 +85,7 @@ fn PlanNav() -> impl IntoView {
         view! {
             <nav class="plan-nav" aria-label=app::nav::label()>
                 {link(Route::Plan(id.clone()), app::nav::goals())}
+                {link(Route::Mine(id.clone()), app::nav::mine())}
                 {link(Route::People(id.clone()), app::nav::people())}
                 {link(Route::Versions(id.clone()), app::nav::versions())}
                 {link(Route::Settings(id), app::nav::settings())}

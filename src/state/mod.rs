@@ -2,6 +2,7 @@
 
 mod history;
 mod incoming;
+mod me;
 mod navigation;
 mod notice;
 mod overlay;
@@ -10,6 +11,7 @@ mod theme;
 mod workspace;
 
 pub use incoming::{Inbox, Incoming};
+pub use me::Me;
 pub use navigation::Navigation;
 pub use notice::{Notice, Notices};
 pub use overlay::{Overlay, Overlays};

@@ -30,3 +30,9 @@ pub fn catch(id: impl Into<String>) {
     };
     set_timeout(look, Duration::ZERO);
 }
+
+/// Moves focus to the element with this id, once the page has caught up with what was just done.
+pub fn soon(id: &str) {
+    let id = id.to_owned();
+    set_timeout(move || move_to(&id), Duration::ZERO);
+}

@@ -1,5 +1,6 @@
 //! Reusable pieces.
 
+mod choose;
 mod dialog;
 mod export;
 pub mod focus;
@@ -10,6 +11,7 @@ mod page;
 mod part;
 mod text_field;
 
+pub use choose::Choose;
 pub use dialog::Dialog;
 pub use export::{ExportButton, file_name};
 pub use icon::{Icon, Mark};

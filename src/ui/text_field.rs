@@ -20,6 +20,8 @@ pub enum FieldKind {
     Number,
     /// A day, by the browser's own picker.
     Date,
+    /// Words on several lines.
+    Long,
 }
 
 /// A labelled field.
@@ -121,12 +123,16 @@ pub fn TextField(
         let error_id = error_id.clone();
         live(move || error.get().map(|_| error_id.clone()))
     };
-    view! {
-        <div class="field" class:wide-field=wide>
-            <div class="field-head">
-                <label for=id>{label}</label>
-                {beside.run()}
-            </div>
+    let invalid = live(move || error.get().map(|_| "true"));
+    let entry = if kind == FieldKind::Long {
+        view! {
+            <textarea id=id rows="3" autocomplete="off" placeholder=hint aria-invalid=invalid aria-describedby=described
+                prop:value=text on:focus=move |_| visit.set_value(Visit::begin())
+                on:input=typed on:change=move |_| commit_now()></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
             <input
                 id=id
                 type=if kind == FieldKind::Date { "date" } else { "text" }
@@ -134,13 +140,23 @@ pub fn TextField(
                 autocomplete="off"
                 placeholder=hint
                 list=list
-                aria-invalid=move || error.get().map(|_| "true")
+                aria-invalid=invalid
                 aria-describedby=described
                 prop:value=text
                 on:focus=move |_| visit.set_value(Visit::begin())
                 on:input=typed
                 on:change=move |_| commit_now()
             />
+        }
+        .into_any()
+    };
+    view! {
+        <div class="field" class:wide-field=wide>
+            <div class="field-head">
+                <label for=id>{label}</label>
+                {beside.run()}
+            </div>
+            {entry}
             <p class="field-error" id=error_id role="alert">{move || error.get()}</p>
         </div>
     }

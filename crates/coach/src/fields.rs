@@ -4,12 +4,12 @@
 //! and a disagreement between the two is a finding.
 
 use sightline_plan::{
-    DecimalSign, Goal, Level, Plan,
+    DecimalSign, Goal, Level, Plan, Strictness,
     model::{self, Metric, StatedChange, Status},
 };
 
 use crate::{
-    Code, Context, Facts, Field, Finding, Link, Pinned, number,
+    Code, Context, Facts, Field, Finding, Link, Pinned, Severity, number,
     reading::{self, Reading},
 };
 
@@ -130,7 +130,9 @@ pub fn facts(plan: &Plan, goal: &Goal) -> Facts {
             target: of_metric(Field::Target).and_then(|metric| metric.target),
             due: goal.due.filter(|_| pinned(Field::Due)),
         },
-        rubric: goal.metrics.iter().any(|metric| !metric.rubric.is_empty()),
+        // Where a plan is strict, a rubric does not make a judgement a measure.
+        rubric: plan.settings().strictness != Strictness::Strict
+            && goal.metrics.iter().any(|metric| !metric.rubric.is_empty()),
     }
 }
 
@@ -166,12 +168,28 @@ pub fn context(plan: &Plan, today: chrono::NaiveDate) -> Context {
     }
 }
 
-/// The findings that a person has not set aside for this goal or switched off for the plan. Of a
+/// Whether the goal cannot be understood as it is, or cannot be right.
+fn is_grave(finding: &Finding) -> bool {
+    let unclear = [
+        Code::Vague,
+        Code::NoNumber,
+        Code::NoDeadline,
+        Code::Compound,
+    ];
+    finding.severity == Severity::Error || unclear.contains(&finding.code)
+}
+
+/// The findings that a person has not set aside for this goal or switched off for the plan, and that
+/// are not too fine for a plan whose coach is gentle. Of a
 /// vague goal it goes without saying that it has no number.
 pub fn open_findings(plan: &Plan, goal: &Goal, findings: Vec<Finding>) -> Vec<Finding> {
     let vague = findings.iter().any(|finding| finding.code == Code::Vague);
+    let gentle = plan.settings().strictness == Strictness::Gentle;
     let silenced = |finding: &Finding| {
         if vague && finding.code == Code::NoNumber {
+            return true;
+        }
+        if gentle && !is_grave(finding) {
             return true;
         }
         let code = finding.code.name();
@@ -318,6 +336,38 @@ mod tests {
             assert_eq!(read_number(text, DecimalSign::Point), value, "{text}");
         }
         assert_eq!(read_number("1.500,5", DecimalSign::Comma), Some(1500.5));
+    }
+
+    #[test]
+    fn strictness_says_how_much_is_asked() {
+        let plan = |strictness| {
+            let mut plan = Plan::new(Id::from_bits(1), "");
+            let mut about = model::About::clone(plan.about());
+            about.settings.strictness = strictness;
+            plan.apply(sightline_plan::Edit::Put(about.into())).unwrap();
+            plan
+        };
+        let goal = Goal {
+            metrics: vec![Metric {
+                rubric: vec!["kind".to_owned()],
+                ..Metric::default()
+            }],
+            ..Goal::default()
+        };
+        let asked = |strictness, text: &str| -> Vec<&str> {
+            let plan = plan(strictness);
+            let context = context(&plan, today());
+            let found = crate::check(text, &read(text, &context), &facts(&plan, &goal), &context);
+            let open = open_findings(&plan, &goal, found).into_iter();
+            open.map(|finding| finding.code.name()).collect()
+        };
+        let fine = "Increase our NPS to 50 by the end of Q3";
+        assert!(asked(Strictness::Gentle, fine).is_empty());
+        assert_eq!(asked(Strictness::Normal, fine), ["no-baseline"]);
+        let judged = "Be a better colleague by the end of Q3";
+        assert_eq!(asked(Strictness::Gentle, judged), ["vague"]);
+        assert!(!asked(Strictness::Normal, judged).contains(&"subjective"));
+        assert!(asked(Strictness::Strict, judged).contains(&"subjective"));
     }
 
     #[test]

@@ -10,6 +10,10 @@ fn every_code_and_field_has_its_words() {
             let key = format!("coach.{}.{part}", code.name());
             assert!(lookup(&key).is_some(), "{key}");
         }
+        for part in ["name", "asks"] {
+            let key = format!("settings.rule.{}.{part}", code.name());
+            assert!(lookup(&key).is_some(), "{key}");
+        }
     }
     for field in Field::ALL {
         assert!(

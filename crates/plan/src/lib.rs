@@ -6,6 +6,7 @@
 //!   the unit of undo, of saving and of talking to other tabs.
 //! - [`Figures::of`] computes how far goals have come and whether they add up; the rules are in
 //!   [`arithmetic`].
+//! - [`people`] says who answers for what, reads pasted lists of names, and finds who is there twice.
 //! - [`file`](mod@file) reads and writes plans as JSON.
 //!
 //! This crate knows no browser, no clock and no random source: days, times and ids come in as
@@ -19,6 +20,7 @@ pub mod file;
 mod id;
 mod invariants;
 pub mod model;
+pub mod people;
 mod plan;
 mod private;
 mod settings;

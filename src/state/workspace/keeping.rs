@@ -7,13 +7,14 @@ use sightline_journal::Entry;
 use sightline_plan::{Change, Id, Plan, model::About};
 
 use super::{Footing, PERSONAL_PLAN, Workspace};
-use crate::browser::{clock, device};
+use crate::browser::{clock, device, intl};
 
 impl Workspace {
     /// Takes over a changed plan and writes its changes to storage.
     pub(super) fn keep(self, plan: Plan, changes: &[Change]) {
         self.notices.withdraw_undo();
         let id = plan.about().id.clone();
+        intl::write_decimals_with(plan.settings().decimal);
         self.plan.set(Some(Arc::new(plan)));
         let waits = self.footing.try_update_value(|footing| match footing {
             Footing::Firm => false,

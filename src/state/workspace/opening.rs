@@ -9,7 +9,7 @@ use sightline_plan::{Edit, Id, Plan, model::About};
 use super::{super::history::History, Footing, PERSONAL_PLAN, Phase, Workspace};
 use crate::{
     browser::{
-        device, random,
+        device, intl, random,
         storage::{LoadError, Loaded},
     },
     parts,
@@ -154,6 +154,7 @@ impl Workspace {
 
     pub(super) fn show(self, plan: Plan, footing: Footing) {
         self.footing.set_value(footing);
+        intl::write_decimals_with(plan.settings().decimal);
         self.plan.set(Some(Arc::new(plan)));
         self.phase.set(Phase::Ready);
     }

@@ -7,6 +7,7 @@ import { Palette } from "../pages/palette.ts";
 import { PlanPage } from "../pages/plan.ts";
 import { PROBLEMS, SAMPLE, SAMPLE_NAME } from "../pages/sample.ts";
 import { StartPage } from "../pages/start.ts";
+import { peoplePages } from "./people.ts";
 
 export interface Shot {
   /** The beginning of the pictures' names. */
@@ -165,6 +166,7 @@ export const pages: Shot[] = [
       await expect(new DraftPage(page).coach.getByRole("article")).not.toHaveCount(0);
     },
   },
+  ...peoplePages,
   { name: "import", hash: "#/import" },
   {
     name: "import-refused",

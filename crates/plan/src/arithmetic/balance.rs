@@ -126,7 +126,7 @@ impl Balance {
 
 /// Units for which there is no open goal: none that names the unit or one within it and, of goals
 /// that name none, none whose owner works there.
-fn teams_without_goal(plan: &Plan) -> Vec<Id<Team>> {
+pub(crate) fn teams_without_goal(plan: &Plan) -> Vec<Id<Team>> {
     let teams = &plan.tables().teams;
     let people = &plan.tables().people;
     let mut served: BTreeSet<&Id<Team>> = BTreeSet::new();

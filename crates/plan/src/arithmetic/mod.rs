@@ -46,7 +46,8 @@ pub use milestones::MilestoneShare;
 pub use progress::OwnProgress;
 pub use report::LastReport;
 pub use roll_up::{Basis, ChildPart, RolledUp};
-use tree::{Tree, is_open};
+use tree::Tree;
+pub(crate) use tree::is_open;
 
 use crate::{Goal, Id, Plan, Settings};
 

@@ -1,0 +1,57 @@
+// The pages about people, and the plan's settings, in each of their main states.
+import { expect, type Page } from "@playwright/test";
+import { importStaff, PeoplePage } from "../pages/people.ts";
+import type { Shot } from "./pages.ts";
+
+async function people(page: Page) {
+  await importStaff(page);
+  const people = new PeoplePage(page);
+  await people.open();
+  await expect(people.people).toHaveCount(6);
+  return people;
+}
+
+export const peoplePages: Shot[] = [
+  { name: "people", hash: "", prepare: async (page) => void (await people(page)) },
+  { name: "people-edit", hash: "", prepare: async (page) => void (await (await people(page)).edit("Aya Mori")) },
+  {
+    name: "people-paste",
+    hash: "",
+    prepare: async (page) => {
+      const desk = await people(page);
+      await desk.pasteButton.click();
+      await desk.list.fill("Name\tRole\tTeam\nNour Haddad\tAnalyst\tInsights\nT. Vega\tAgent\tCustomer care\nBo Ek\tLead\tField sales");
+      await expect(desk.paste).toContainText("1 unclear");
+    },
+  },
+  {
+    name: "people-join",
+    hash: "",
+    prepare: async (page) => {
+      const desk = await people(page);
+      await desk.mend.getByRole("button", { name: /^Look and join/ }).click();
+      await expect(desk.dialog).toBeVisible();
+    },
+  },
+  { name: "people-teams", hash: "", prepare: async (page) => (await people(page)).view("Teams").check() },
+  { name: "people-answers", hash: "", prepare: async (page) => (await people(page)).view("Who answers for what").check() },
+  {
+    name: "mine",
+    hash: "",
+    prepare: async (page) => {
+      await importStaff(page);
+      await page.goto("./#/plan/northwind/mine");
+      await page.getByLabel("I am").selectOption("Ilse Brandt");
+      await expect(page.getByRole("region", { name: "My team" })).toContainText("On track");
+    },
+  },
+  {
+    name: "settings",
+    hash: "",
+    prepare: async (page) => {
+      await importStaff(page);
+      await page.goto("./#/plan/northwind/settings");
+      await page.getByText("Rules it follows").click();
+    },
+  },
+];
