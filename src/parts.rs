@@ -19,7 +19,7 @@ use sightline_plan::{Goal, Id, model::About};
 use crate::{
     app::PlanBar,
     browser::storage::{Listed, Storage, StoreError},
-    pages::{device, draft, goals, import, people, settings, versions},
+    pages::{device, goal, goals, import, people, settings, versions},
     state::Workspace,
 };
 
@@ -85,13 +85,13 @@ pub fn goals_page() -> Answer<ViewFn> {
 /// A new goal of the open plan.
 #[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn new_goal_page() -> Answer<ViewFn> {
-    Ok((|| view! { <draft::NewGoalPage /> }).into())
+    Ok((|| view! { <goal::NewGoalPage /> }).into())
 }
 
 /// One goal of the open plan.
 #[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn goal_page(id: Id<Goal>) -> Answer<ViewFn> {
-    Ok((move || view! { <draft::GoalPage id=id.clone() /> }).into())
+    Ok((move || view! { <goal::GoalPage id=id.clone() /> }).into())
 }
 
 /// The people and teams of the open plan.

@@ -28,6 +28,12 @@ pub enum Icon {
     Device,
     /// Take a message away.
     Close,
+    /// Further up, or earlier.
+    Up,
+    /// Further down, or later.
+    Down,
+    /// A second one like it.
+    Copy,
 }
 
 impl Icon {
@@ -44,6 +50,9 @@ impl Icon {
             Self::Check => "m5 12.5 4.5 4.5L19 7.5",
             Self::Device => "M4 5h16v11H4zM2 20h20",
             Self::Close => "m6 6 12 12M18 6 6 18",
+            Self::Up => "m6 15 6-6 6 6",
+            Self::Down => "m6 9 6 6 6-6",
+            Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
         }
     }
 }

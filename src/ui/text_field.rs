@@ -20,6 +20,8 @@ pub enum FieldKind {
     Number,
     /// A day, by the browser's own picker.
     Date,
+    /// Words in several lines.
+    Lines,
 }
 
 /// A labelled field.
@@ -30,7 +32,8 @@ pub enum FieldKind {
 #[component]
 pub fn TextField(
     /// Its id, unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// Its label.
     #[prop(into)]
     label: String,
@@ -121,26 +124,41 @@ pub fn TextField(
         let error_id = error_id.clone();
         live(move || error.get().map(|_| error_id.clone()))
     };
+    let invalid = live(move || error.get().map(|_| "true"));
+    let begin = move |_| visit.set_value(Visit::begin());
+    let input = if kind == FieldKind::Lines {
+        view! {
+            <textarea id=id.clone() rows="4" autocomplete="off" placeholder=hint aria-invalid=invalid
+                aria-describedby=described prop:value=text on:focus=begin on:input=typed
+                on:change=move |_| commit_now()></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
+            <input
+                id=id.clone()
+                type=if kind == FieldKind::Date { "date" } else { "text" }
+                inputmode=(kind == FieldKind::Number).then_some("decimal")
+                autocomplete="off"
+                placeholder=hint
+                list=list
+                aria-invalid=invalid
+                aria-describedby=described
+                prop:value=text
+                on:focus=begin
+                on:input=typed
+                on:change=move |_| commit_now()
+            />
+        }
+        .into_any()
+    };
     view! {
         <div class="field" class:wide-field=wide>
             <div class="field-head">
                 <label for=id>{label}</label>
                 {beside.run()}
             </div>
-            <input
-                id=id
-                type=if kind == FieldKind::Date { "date" } else { "text" }
-                inputmode=(kind == FieldKind::Number).then_some("decimal")
-                autocomplete="off"
-                placeholder=hint
-                list=list
-                aria-invalid=move || error.get().map(|_| "true")
-                aria-describedby=described
-                prop:value=text
-                on:focus=move |_| visit.set_value(Visit::begin())
-                on:input=typed
-                on:change=move |_| commit_now()
-            />
+            {input}
             <p class="field-error" id=error_id role="alert">{move || error.get()}</p>
         </div>
     }
