@@ -2,6 +2,7 @@
 // all of them (specs/pages.spec.ts).
 import { expect, type Page } from "@playwright/test";
 import { DraftPage, NPS, TWO_IN_ONE } from "../pages/draft.ts";
+import { GoalPage } from "../pages/goal.ts";
 import { ImportPage, planFile } from "../pages/import.ts";
 import { PlanPage } from "../pages/plan.ts";
 import { PROBLEMS, SAMPLE, SAMPLE_NAME } from "../pages/sample.ts";
@@ -135,6 +136,16 @@ export const pages: Shot[] = [
       await withSample(page);
       await new PlanPage(page).goal("Answer the phone better").click();
       await expect(new DraftPage(page).coach.getByRole("article")).not.toHaveCount(0);
+    },
+  },
+  {
+    name: "goal-sections",
+    hash: "",
+    prepare: async (page) => {
+      const goal = new GoalPage(page);
+      await goal.openGoal();
+      await goal.unfoldAll();
+      await expect(goal.note("The goal above is not covered")).toBeVisible();
     },
   },
   { name: "import", hash: "#/import" },
