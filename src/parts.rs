@@ -15,7 +15,7 @@ use sightline_plan::{Goal, Id, model::About};
 use crate::{
     app::PlanBar,
     browser::storage::{Storage, StoreError},
-    pages::{Shelf, device, draft, goals, import, mine, people, settings, versions},
+    pages::{Shelf, device, goal, goals, import, mine, people, settings, versions},
     palette::OverlayDialogs,
     state::Workspace,
 };
@@ -99,12 +99,12 @@ parts! {
 
     /// A new goal of the open plan.
     [plan] pub fn new_goal_page() -> Answer<ViewFn> {
-        Ok((|| view! { <draft::NewGoalPage /> }).into())
+        Ok((|| view! { <goal::NewGoalPage /> }).into())
     }
 
     /// One goal of the open plan.
     [plan] pub fn goal_page(id: Id<Goal>) -> Answer<ViewFn> {
-        Ok((move || view! { <draft::GoalPage id=id.clone() /> }).into())
+        Ok((move || view! { <goal::GoalPage id=id.clone() /> }).into())
     }
 
     /// The people and teams of the open plan.

@@ -1,12 +1,30 @@
 //! Words for what the crates report as codes and arguments.
 
 use sightline_coach::Finding;
-use sightline_plan::Fault;
+use sightline_plan::{Fault, Goal, Id, Plan};
 
 /// What is wrong, in a sentence.
 pub fn fault(fault: &Fault) -> String {
     let args = fault.args();
     fill(&format!("plan.fault.{}", fault.code()), &args)
+}
+
+/// What is wrong, in a sentence that names goals by their own words.
+pub fn fault_in(plan: &Plan, fault: &Fault) -> String {
+    let Fault::Cycle { chain } = fault else {
+        return self::fault(fault);
+    };
+    let names: Vec<String> = chain.iter().map(|id| goal_name(plan, id)).collect();
+    fill("plan.fault.cycle", &[("chain", names.join(" → "))])
+}
+
+/// What a goal is called: its sentence, between the marks of a quotation.
+fn goal_name(plan: &Plan, id: &Id<Goal>) -> String {
+    let goal = plan.goal(id);
+    format!(
+        "“{}”",
+        goal.map_or(id.as_str(), |goal| goal.statement.trim())
+    )
 }
 
 /// One part (`title`, `why` or `mend`) of what the coach has to say.

@@ -44,6 +44,11 @@ pub fn number_with(value: f64, sign: DecimalSign) -> String {
         .unwrap_or_else(|| value.to_string())
 }
 
+/// A fraction as percent: `0.25` is `25 %`.
+pub fn percent(fraction: f64) -> String {
+    amount((fraction * 100.0).round(), "%")
+}
+
 /// A number that another with the same unit follows: the unit is said with the second, unless it is
 /// a sign in front: `3` of `3 to 2 days`, `$3` of `$3 to $2`.
 pub fn amount_before(value: f64, unit: &str) -> String {

@@ -138,6 +138,6 @@ fn measure(goal: &Goal) -> Option<String> {
         _ => metric
             .change
             .as_ref()
-            .map(|change| crate::pages::draft::change_words(metric.direction, change)),
+            .map(|change| crate::pages::goal::change_words(metric.direction, change)),
     }
 }

@@ -2,7 +2,7 @@
 
 mod absent;
 pub(crate) mod device;
-pub(crate) mod draft;
+pub(crate) mod goal;
 pub(crate) mod goals;
 pub(crate) mod import;
 pub(crate) mod mine;

@@ -1,5 +1,6 @@
 //! What the app knows while it runs.
 
+mod figures;
 mod history;
 mod incoming;
 mod me;
@@ -10,6 +11,7 @@ mod shortcuts;
 mod theme;
 mod workspace;
 
+pub use figures::FiguresNow;
 pub use incoming::{Inbox, Incoming};
 pub use me::Me;
 pub use navigation::Navigation;

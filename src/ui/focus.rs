@@ -15,6 +15,12 @@ pub fn move_to(id: &str) {
     }
 }
 
+/// Moves focus to the element with this id once the page has caught up, as it has to where the element is
+/// only being made.
+pub fn move_soon(id: String) {
+    set_timeout(move || move_to(&id), Duration::from_millis(30));
+}
+
 /// Catches focus that falls: once the page has caught up with what was just done, and if the
 /// control that had focus has gone with it, focus moves to the element with this id.
 pub fn catch(id: impl Into<String>) {

@@ -34,7 +34,11 @@ pub enum Icon {
     More,
     /// Change the words.
     Edit,
-    /// The same once more.
+    /// Further up, or earlier.
+    Up,
+    /// Further down, or later.
+    Down,
+    /// A second one like it.
     Copy,
 }
 
@@ -54,8 +58,10 @@ impl Icon {
             Self::Close => "m6 6 12 12M18 6 6 18",
             Self::Search => "M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14M16 16l5 5",
             Self::Edit => "M4 20v-4L16 4l4 4L8 20zM13.5 6.5l4 4",
-            Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
             Self::More => "M12 5v.01M12 12v.01M12 19v.01",
+            Self::Up => "m6 15 6-6 6 6",
+            Self::Down => "m6 9 6 6 6-6",
+            Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
         }
     }
 }

@@ -1,22 +1,30 @@
 //! Reusable pieces.
 
+mod choice;
 mod choose;
 mod dialog;
+mod disclosure;
 mod export;
 pub mod focus;
 mod icon;
 mod live;
 mod marked;
+mod number_field;
 mod page;
 mod part;
+mod select_field;
 mod text_field;
 
+pub use choice::{Choice, Choosable, LISTED};
 pub use choose::Choose;
 pub use dialog::Dialog;
+pub use disclosure::{Disclosure, remembered_fold};
 pub use export::{ExportButton, file_name};
 pub use icon::{Icon, Mark};
 pub use live::{live, replaced};
 pub use marked::{Marking, Pieces, marked};
+pub use number_field::{NumberField, typed_number, written};
 pub use page::Page;
 pub use part::{MissingPart, part_page};
+pub use select_field::SelectField;
 pub use text_field::{COMMIT_EVERY, FieldKind, TextField};

@@ -20,8 +20,8 @@ pub enum FieldKind {
     Number,
     /// A day, by the browser's own picker.
     Date,
-    /// Words on several lines.
-    Long,
+    /// Words in several lines.
+    Lines,
 }
 
 /// A labelled field.
@@ -32,7 +32,8 @@ pub enum FieldKind {
 #[component]
 pub fn TextField(
     /// Its id, unique on the page.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// Its label.
     #[prop(into)]
     label: String,
@@ -124,17 +125,18 @@ pub fn TextField(
         live(move || error.get().map(|_| error_id.clone()))
     };
     let invalid = live(move || error.get().map(|_| "true"));
-    let entry = if kind == FieldKind::Long {
+    let begin = move |_| visit.set_value(Visit::begin());
+    let input = if kind == FieldKind::Lines {
         view! {
-            <textarea id=id rows="3" autocomplete="off" placeholder=hint aria-invalid=invalid aria-describedby=described
-                prop:value=text on:focus=move |_| visit.set_value(Visit::begin())
-                on:input=typed on:change=move |_| commit_now()></textarea>
+            <textarea id=id.clone() rows="4" autocomplete="off" placeholder=hint aria-invalid=invalid
+                aria-describedby=described prop:value=text on:focus=begin on:input=typed
+                on:change=move |_| commit_now()></textarea>
         }
         .into_any()
     } else {
         view! {
             <input
-                id=id
+                id=id.clone()
                 type=if kind == FieldKind::Date { "date" } else { "text" }
                 inputmode=(kind == FieldKind::Number).then_some("decimal")
                 autocomplete="off"
@@ -143,7 +145,7 @@ pub fn TextField(
                 aria-invalid=invalid
                 aria-describedby=described
                 prop:value=text
-                on:focus=move |_| visit.set_value(Visit::begin())
+                on:focus=begin
                 on:input=typed
                 on:change=move |_| commit_now()
             />
@@ -156,7 +158,7 @@ pub fn TextField(
                 <label for=id>{label}</label>
                 {beside.run()}
             </div>
-            {entry}
+            {input}
             <p class="field-error" id=error_id role="alert">{move || error.get()}</p>
         </div>
     }

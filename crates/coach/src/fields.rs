@@ -226,6 +226,32 @@ pub fn read_number(text: &str, decimal: DecimalSign) -> Option<f64> {
     Some(sign * value * factor)
 }
 
+/// A number as a field shows it, so that it is read back as the same: with the plan's own sign between
+/// whole and fraction, and groups of three.
+pub fn write_number(value: f64, decimal: DecimalSign) -> String {
+    let (group, sign) = match decimal {
+        DecimalSign::Point => (',', '.'),
+        DecimalSign::Comma => ('.', ','),
+    };
+    let text = value.abs().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let mut out = String::new();
+    if value < 0.0 {
+        out.push('-');
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(group);
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push(sign);
+        out.push_str(fraction);
+    }
+    out
+}
+
 fn to_metric(direction: reading::Direction) -> model::Direction {
     match direction {
         reading::Direction::Increase => model::Direction::Increase,
@@ -368,6 +394,18 @@ mod tests {
         assert_eq!(asked(Strictness::Gentle, judged), ["vague"]);
         assert!(!asked(Strictness::Normal, judged).contains(&"subjective"));
         assert!(asked(Strictness::Strict, judged).contains(&"subjective"));
+    }
+
+    #[test]
+    fn a_number_in_a_field_is_read_back_as_it_was() {
+        for decimal in [DecimalSign::Point, DecimalSign::Comma] {
+            for value in [0.0, 4.1, -12.5, 100.0, 1500.25, 1_234_567.0, 0.001] {
+                let text = write_number(value, decimal);
+                assert_eq!(read_number(&text, decimal), Some(value), "{text}");
+            }
+        }
+        assert_eq!(write_number(-1500.25, DecimalSign::Point), "-1,500.25");
+        assert_eq!(write_number(1500.25, DecimalSign::Comma), "1.500,25");
     }
 
     #[test]

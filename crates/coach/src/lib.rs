@@ -13,6 +13,7 @@
 
 mod cadence;
 mod check;
+mod connection;
 mod context;
 mod date;
 mod deliverable;
@@ -22,6 +23,7 @@ mod fields;
 mod finding;
 mod lexicon;
 mod metric;
+mod metrics;
 mod number;
 mod owner;
 mod quantity;
@@ -35,10 +37,12 @@ mod token;
 mod unit;
 
 pub use check::check;
+pub use connection::{Connection, connection};
 pub use context::Context;
 pub use facts::{Facts, Link, Pinned};
-pub use fields::{adopt, context, facts, mend, open_findings, read_number, release};
+pub use fields::{adopt, context, facts, mend, open_findings, read_number, release, write_number};
 pub use finding::{Code, Field, Finding, Mend, Severity};
+pub use metrics::{move_metric, remove_metric};
 pub use read::read;
 pub use reading::{Cadence, Change, ChangeKind, Deadline, Direction, Piece, Reading};
 pub use smart::{Smart, smart};

@@ -15,7 +15,9 @@
 mod agreed;
 pub mod arithmetic;
 pub mod codec;
+mod copy;
 mod edit;
+pub mod entry;
 pub mod file;
 mod id;
 mod invariants;
@@ -26,7 +28,7 @@ mod private;
 mod settings;
 mod settle;
 
-pub use agreed::{AGREED_FIELDS, ChangedField, changed_since_agreed};
+pub use agreed::{AGREED_FIELDS, ChangedField, ChangedPart, changed_since_agreed};
 pub use arithmetic::{Figures, GoalFigures};
 pub use codec::{Fault, Problem};
 pub use edit::{Change, Edit, Refusal, Touched};

@@ -59,7 +59,7 @@ pub fn AboutPart() -> impl IntoView {
             });
             None
         });
-        view! { <TextField id label kind=FieldKind::Long whole=true value commit draft_key=key(id) /> }.into_any()
+        view! { <TextField id label kind=FieldKind::Lines whole=true value commit draft_key=key(id) /> }.into_any()
     };
     let points = live(move || {
         let swot = of_about(workspace, |about| about.swot.clone()).unwrap_or_default();
@@ -78,9 +78,9 @@ pub fn AboutPart() -> impl IntoView {
         <section aria-labelledby="about-title">
             <h2 id="about-title">{about::title()}</h2>
             <TextField id="plan-name" label=about::name() value=text(|about| about.name.clone()) commit=rename draft_key=key("name") />
-            <TextField id="mission" label=about::mission() hint=about::mission_hint() kind=FieldKind::Long
+            <TextField id="mission" label=about::mission() hint=about::mission_hint() kind=FieldKind::Lines
                 value=text(|about| about.mission.clone()) commit=commit(|about, text| about.mission = text) draft_key=key("mission") />
-            <TextField id="vision" label=about::vision() hint=about::vision_hint() kind=FieldKind::Long
+            <TextField id="vision" label=about::vision() hint=about::vision_hint() kind=FieldKind::Lines
                 value=text(|about| about.vision.clone()) commit=commit(|about, text| about.vision = text) draft_key=key("vision") />
             <details class="swot">
                 <summary>{about::swot()} <span class="mute">{points}</span></summary>

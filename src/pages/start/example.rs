@@ -62,7 +62,7 @@ mod tests {
     use sightline_coach::{Context, read};
 
     use super::*;
-    use crate::pages::draft::marks::marks;
+    use crate::pages::goal::marks::marks;
 
     #[test]
     fn the_coach_reads_what_the_example_promises() {

@@ -41,7 +41,7 @@ export class DraftPage {
     this.to = this.field("To");
     this.unit = this.field("Unit");
     this.by = this.field("By");
-    this.owner = this.field("Owner");
+    this.owner = page.getByRole("main").getByLabel("Owner", { exact: true });
     this.coach = page.getByRole("complementary", { name: "Coach" });
     this.undo = page.getByRole("banner").getByRole("button", { name: "Undo" });
     this.redo = page.getByRole("banner").getByRole("button", { name: "Redo" });
@@ -61,6 +61,11 @@ export class DraftPage {
   /** The button beside a field that was set by hand, and gives it back to the sentence. */
   pin(field: string): Locator {
     return this.fields.getByRole("button", { name: `set by you: read the ${field} from the sentence again` });
+  }
+
+  /** Opens the section of a goal's own page that has its owner. */
+  async unfoldPeople() {
+    await this.page.getByRole("group", { name: "Who", exact: true }).locator("summary").click();
   }
 
   /** Opens it with no plan needed. */

@@ -2,6 +2,7 @@
 // all of them (specs/pages.spec.ts).
 import { expect, type Page } from "@playwright/test";
 import { DraftPage, NPS, TWO_IN_ONE } from "../pages/draft.ts";
+import { GoalPage } from "../pages/goal.ts";
 import { ImportPage, planFile } from "../pages/import.ts";
 import { Palette } from "../pages/palette.ts";
 import { PlanPage } from "../pages/plan.ts";
@@ -167,6 +168,16 @@ export const pages: Shot[] = [
     },
   },
   ...peoplePages,
+  {
+    name: "goal-sections",
+    hash: "",
+    prepare: async (page) => {
+      const goal = new GoalPage(page);
+      await goal.openGoal();
+      await goal.unfoldAll();
+      await expect(goal.note("The goal above is not covered")).toBeVisible();
+    },
+  },
   { name: "import", hash: "#/import" },
   {
     name: "import-refused",

@@ -301,6 +301,7 @@ test("an owner becomes a person of the plan, once", async ({ page }) => {
   await expect(draft.owner).toHaveValue("Ada Lovelace");
   await draft.saved();
   await page.reload();
+  await draft.unfoldPeople();
   await expect(draft.owner).toHaveValue("Ada Lovelace");
 
   await draft.allGoals.click();

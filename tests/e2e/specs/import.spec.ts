@@ -205,6 +205,7 @@ test("markup in a file is shown as the text it is", async ({ page }) => {
   await plan.goal(attack).click();
   const draft = new DraftPage(page);
   await expect(draft.sentence).toHaveValue(attack);
+  await draft.unfoldPeople();
   await expect(draft.owner).toHaveValue(attack);
   await expect(draft.coach.getByRole("article")).not.toHaveCount(0);
   await page.goto("./#/");

@@ -53,6 +53,37 @@ impl Plan {
         places.filter_map(|(_, record)| Goal::of(record))
     }
 
+    /// The goal that follows in the outline: its first child, else what comes after it or after one
+    /// above it.
+    pub fn next_in_outline<'a>(&'a self, goal: &'a Goal) -> Option<&'a Arc<Goal>> {
+        self.children(Some(&goal.id)).next().or_else(|| {
+            let above = self.ancestors(goal).map(|above| &**above);
+            std::iter::once(goal)
+                .chain(above)
+                .find_map(|goal| self.sibling_after(goal))
+        })
+    }
+
+    /// The goal that comes before in the outline: the last one below the sibling before it, else its
+    /// parent.
+    pub fn previous_in_outline<'a>(&'a self, goal: &'a Goal) -> Option<&'a Arc<Goal>> {
+        let Some(mut last) = self.child_before(goal.parent.as_ref(), Some(goal)) else {
+            return self.goal(goal.parent.as_ref()?);
+        };
+        while let Some(child) = self.child_before(Some(&last.id), None) {
+            last = child;
+        }
+        Some(last)
+    }
+
+    /// The sibling that stands just after a goal.
+    pub fn sibling_after(&self, goal: &Goal) -> Option<&Arc<Goal>> {
+        let (from, end) = (place::of(goal), place::end(goal.parent.as_ref()));
+        let range = (Bound::Excluded(&*from), Bound::Excluded(&*end));
+        let mut after = self.places.range::<_, str>(range);
+        after.find_map(|(_, record)| Goal::of(record))
+    }
+
     /// The goals above this one, its parent first.
     pub fn ancestors(&self, goal: &Goal) -> Ancestors<'_> {
         Ancestors {

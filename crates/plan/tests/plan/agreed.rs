@@ -139,3 +139,50 @@ fn agreeing_remembers_the_goal_as_it_is() {
     .unwrap();
     assert_eq!(plan.goal(&id("g")).unwrap().status, Status::Active);
 }
+
+#[test]
+fn a_change_is_told_value_by_value() {
+    let changed = edited(|goal| {
+        goal.due = Some(day(30));
+        goal.metrics[0].target = Some(60.0);
+        goal.metrics[0].name = "leads".to_owned();
+        goal.metrics.push(Metric {
+            name: "calls".to_owned(),
+            ..metric("n")
+        });
+        goal.milestones.clear();
+    });
+    let told: Vec<(String, String, Option<Value>, Option<Value>)> = changed
+        .iter()
+        .flat_map(ChangedField::parts)
+        .map(|part| (part.entry, part.part, part.before, part.after))
+        .collect();
+    let row = |entry: &str, part: &str, before: Option<Value>, after: Option<Value>| {
+        (entry.to_owned(), part.to_owned(), before, after)
+    };
+    assert_eq!(
+        told,
+        [
+            row("leads", "name", None, Some(json!("leads"))),
+            row("leads", "target", Some(json!(50)), Some(json!(60))),
+            row("calls", "metrics", None, Some(json!("calls"))),
+            row("", "milestones", Some(json!("")), None),
+            row("", "due", None, Some(json!("2026-11-30"))),
+        ]
+    );
+}
+
+#[test]
+fn an_order_that_changed_is_told_as_a_whole() {
+    let two = |first: &str, second: &str| {
+        Some(json!([{ "id": first, "name": first }, { "id": second, "name": second }]))
+    };
+    let field = ChangedField {
+        name: "metrics",
+        before: two("a", "b"),
+        after: two("b", "a"),
+    };
+    let parts = field.parts();
+    assert_eq!(parts.len(), 1);
+    assert_eq!((&*parts[0].entry, &*parts[0].part), ("", "metrics"));
+}

@@ -311,3 +311,30 @@ fn edits_may_pass_through_a_cycle_within_one_step() {
     plan.apply(Edit::Several(remove.to_vec())).unwrap();
     assert!(plan.tables().goals.is_empty());
 }
+
+#[test]
+fn the_neighbours_of_a_goal_are_those_of_the_outline() {
+    let plan = plan_of(&[
+        ("a", None),
+        ("b", None),
+        ("x", Some("a")),
+        ("y", Some("x")),
+        ("z", Some("a")),
+        ("c", None),
+    ]);
+    let outline: Vec<&Goal> = plan
+        .outline()
+        .into_iter()
+        .map(|(_, goal)| &**goal)
+        .collect();
+    for (at, goal) in outline.iter().enumerate() {
+        let next = plan.next_in_outline(goal).map(|goal| &goal.id);
+        assert_eq!(next, outline.get(at + 1).map(|goal| &goal.id));
+        let previous = plan.previous_in_outline(goal).map(|goal| &goal.id);
+        let before = at.checked_sub(1).map(|at| &outline[at].id);
+        assert_eq!(previous, before);
+    }
+    let after = |name| plan.sibling_after(plan.goal(&id(name)).unwrap());
+    assert_eq!(after("x").unwrap().id, id("z"));
+    assert!(after("z").is_none());
+}

@@ -2,9 +2,15 @@
 
 use leptos::prelude::*;
 use sightline_coach::{self as coach, Code, Field, Finding, Mend};
+use sightline_plan::Goal;
 use sightline_text::{common, draft};
 
-use super::{drafting::Drafting, fields::input_id};
+use super::{
+    drafting::Drafting,
+    fields::input_id,
+    folds::{Folds, Section},
+    plan_findings::{PlanFinding, plan_findings},
+};
 use crate::{
     ui::{focus, live},
     words,
@@ -18,8 +24,9 @@ const HEADING: &str = "coach-title";
 pub fn CoachNotes() -> impl IntoView {
     let drafting = expect_context::<Drafting>();
     let started = move || drafting.text.with(|text| !text.trim().is_empty());
+    let of_plan = plan_findings(drafting);
     let lead = live(move || {
-        let open = drafting.findings.with(Vec::len);
+        let open = drafting.findings.with(Vec::len) + of_plan.with(Vec::len);
         match (started(), open) {
             (false, _) => draft::coach::waiting().to_owned(),
             (true, 0) if drafting.is_settled() => draft::coach::quiet().to_owned(),
@@ -35,12 +42,16 @@ pub fn CoachNotes() -> impl IntoView {
             Vec::new()
         }
     };
+    let of_plan_now = move || if started() { of_plan.get() } else { Vec::new() };
     view! {
         <aside class="coach" aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">{draft::coach::title()}</h2>
             <p class="coach-lead" role="status">{lead}</p>
             <For each=notes key=note_key let(finding)>
                 <Note finding />
+            </For>
+            <For each=of_plan_now key=PlanFinding::key let(finding)>
+                <PlanNote finding />
             </For>
             <Aside />
         </aside>
@@ -61,6 +72,7 @@ fn note_key(finding: &Finding) -> String {
 #[component]
 fn Note(finding: Finding) -> impl IntoView {
     let drafting = expect_context::<Drafting>();
+    let folds = expect_context::<Folds>();
     let asking = RwSignal::new(false);
     let title = words::finding(&finding, "title");
     let set_aside = draft::coach::set_aside_of(&title);
@@ -71,7 +83,7 @@ fn Note(finding: Finding) -> impl IntoView {
         .filter_map(|mend| {
             let words = mend_words(drafting, &finding, mend)?;
             let mend = mend.clone();
-            let run = move |_| carry_out(drafting, &mend);
+            let run = move |_| carry_out(drafting, folds, &mend);
             Some(
                 view! { <button type="button" class="link" on:click=run>{words}</button> }
                     .into_any(),
@@ -85,6 +97,32 @@ fn Note(finding: Finding) -> impl IntoView {
             <p class="note-mend">{words::finding(&finding, "mend")}</p>
             <div class="note-actions" hidden=move || drafting.workspace().read_only()>
                 {buttons}
+                <button type="button" class="link quiet" aria-expanded=move || asking.get().to_string()
+                    aria-label=set_aside on:click=move |_| asking.update(|open| *open = !*open)>
+                    {draft::coach::set_aside()}
+                </button>
+            </div>
+            {move || asking.get().then(|| view! { <Reason code=code.name() asking /> }.into_any())}
+        </article>
+    }
+}
+
+/// What the plan has to say about the goal's place in it.
+#[component]
+fn PlanNote(finding: PlanFinding) -> impl IntoView {
+    let drafting = expect_context::<Drafting>();
+    let folds = expect_context::<Folds>();
+    let asking = RwSignal::new(false);
+    let set_aside = draft::coach::set_aside_of(&finding.title);
+    let code = finding.code;
+    let mend = finding.mend.clone();
+    let run = move |_| mend.carry_out(drafting, folds);
+    view! {
+        <article class="note" data-severity="warning">
+            <h3>{finding.title}</h3>
+            <p>{finding.why}</p>
+            <div class="note-actions" hidden=move || drafting.workspace().read_only()>
+                <button type="button" class="link" on:click=run>{finding.mend_words}</button>
                 <button type="button" class="link quiet" aria-expanded=move || asking.get().to_string()
                     aria-label=set_aside on:click=move |_| asking.update(|open| *open = !*open)>
                     {draft::coach::set_aside()}
@@ -106,17 +144,39 @@ fn mend_words(drafting: Drafting, finding: &Finding, mend: &Mend) -> Option<Stri
             draft::coach::remove(text.get(span.clone())?.trim())
         }
         Mend::Replace { with, .. } => draft::coach::replace(with.trim()),
-        // A rubric has no field here yet, so there is nowhere to lead to.
-        Mend::Ask(Field::Rubric) => return None,
+        // While the goal is first drafted, a rubric has no field.
+        Mend::Ask(Field::Rubric) if rubric_field(drafting).is_none() => return None,
         Mend::Ask(field) => draft::coach::ask(words::field(field.name())),
         Mend::TakeSentence(_) => draft::coach::take_sentence().to_owned(),
         Mend::Split { .. } => draft::coach::split().to_owned(),
     })
 }
 
-fn carry_out(drafting: Drafting, mend: &Mend) {
+/// The metric whose rubric is asked for, where the page has a field for it.
+fn rubric_field(drafting: Drafting) -> Option<String> {
+    let goal = drafting.goal_now();
+    goal.metrics.first().map(|metric| metric.id.clone())
+}
+
+fn carry_out(drafting: Drafting, folds: Folds, mend: &Mend) {
     match mend {
         Mend::Replace { span, with } => drafting.rewrite(span.clone(), with),
+        Mend::Ask(Field::Parent) if folds.shown.get_untracked() => {
+            folds.lead_to(Section::Place, input_id(Field::Parent));
+        }
+        Mend::Ask(Field::Rubric) => {
+            if let Some(metric) = rubric_field(drafting) {
+                let judge = |goal: &mut Goal| {
+                    let first = goal.metrics.iter_mut().find(|it| it.id == metric);
+                    if let Some(metric) = first {
+                        metric.subjective = true;
+                    }
+                    Ok(())
+                };
+                drafting.try_change(None, judge);
+                folds.lead_to_metric(&metric, "rubric");
+            }
+        }
         Mend::Ask(field) => focus::move_to(input_id(*field)),
         Mend::TakeSentence(field) => {
             let reading = drafting.reading.get_untracked();
@@ -129,13 +189,13 @@ fn carry_out(drafting: Drafting, mend: &Mend) {
 
 /// Asks why a finding does not apply; the reason stays with the goal.
 #[component]
-fn Reason(code: Code, asking: RwSignal<bool>) -> impl IntoView {
+fn Reason(code: &'static str, asking: RwSignal<bool>) -> impl IntoView {
     let drafting = expect_context::<Drafting>();
     let why = RwSignal::new(String::new());
-    let id = format!("reason-{}", code.name());
+    let id = format!("reason-{code}");
     let done = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        drafting.set_aside(code.name(), why.get_untracked().trim().to_owned());
+        drafting.set_aside(code, why.get_untracked().trim().to_owned());
         focus::catch(HEADING);
     };
     let cancel = move |_| {

@@ -135,7 +135,8 @@ impl Drafting {
         self.goal.get().unwrap_or_else(|| Arc::new(self.fresh()))
     }
 
-    fn goal_now(self) -> Goal {
+    /// The goal as it stands, without following it.
+    pub fn goal_now(self) -> Goal {
         let goal = self.goal.get_untracked().map(|goal| Goal::clone(&goal));
         goal.unwrap_or_else(|| self.fresh())
     }
@@ -220,6 +221,28 @@ impl Drafting {
     pub fn change(self, visit: Option<Visit>, change: impl FnOnce(&Goal) -> Goal) {
         self.commit_sentence();
         self.commit(change(&self.goal_now()), visit);
+    }
+
+    /// Changes the goal in place, or says why not: in the words of `change`, or in the plan's own.
+    pub fn try_change(
+        self,
+        visit: Option<Visit>,
+        change: impl FnOnce(&mut Goal) -> Result<(), String>,
+    ) -> Option<String> {
+        self.commit_sentence();
+        let mut goal = self.goal_now();
+        if let Err(wrong) = change(&mut goal) {
+            return Some(wrong);
+        }
+        self.dispatch(Edit::Put(goal.into()), visit)
+    }
+
+    /// Makes an edit, or says in the plan's own words why not.
+    pub fn dispatch(self, edit: Edit, visit: Option<Visit>) -> Option<String> {
+        self.commit_sentence();
+        let refusal = self.workspace.dispatch(edit, visit).err()?;
+        let plan = self.workspace.plan_now()?;
+        Some(words::fault_in(&plan, &refusal.fault))
     }
 
     /// Replaces bytes of the sentence, as the coach suggests.

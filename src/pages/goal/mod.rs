@@ -1,28 +1,63 @@
-//! Drafting one goal: a sentence, the fields that fill themselves, and the coach in the margin.
+//! One goal: a sentence, the fields that fill themselves, the coach in the margin and, for a goal of a
+//! plan, everything else that the plan keeps of it, in sections that fold.
+//!
+//! [`Drafting`](drafting::Drafting) is the goal that is worked on; every section changes it through that.
 
+mod after;
+mod agreement;
+mod changed;
+mod check_in;
+mod children;
 mod coach_notes;
+mod contribution;
 mod drafting;
+mod entry;
 mod fields;
+mod figures;
+mod folds;
+mod health;
 pub(super) mod marks;
+mod metric;
+mod metrics;
+mod milestones;
+mod notes;
+mod people;
+mod place;
+mod plan_findings;
+mod points;
 mod sentence;
 mod smart_row;
+mod time;
 
 use leptos::prelude::*;
 use sightline_plan::{
-    Edit, Goal, Id, Key,
+    Goal, Id,
     model::{ChangeKind, Direction, StatedChange},
 };
 use sightline_text::{common, draft};
 
 use self::{
-    coach_notes::CoachNotes, drafting::Drafting, fields::Fields, sentence::Sentence,
+    after::{After, MoreButton, Neighbours},
+    agreement::AgreementSection,
+    check_in::CheckInSection,
+    coach_notes::CoachNotes,
+    drafting::Drafting,
+    fields::MainFields,
+    figures::FiguresSection,
+    folds::Folds,
+    metrics::MetricsSection,
+    notes::NotesSection,
+    people::PeopleSection,
+    place::PlaceSection,
+    sentence::Sentence,
     smart_row::SmartRow,
+    time::TimeSection,
 };
 use crate::{
     browser::{intl, random},
     route::Route,
-    state::{Navigation, Workspace},
-    ui::{ExportButton, Icon, Page, live},
+    state::{FiguresNow, Workspace},
+    ui::{Icon, Page, live},
 };
 
 /// The page for a new goal.
@@ -54,7 +89,10 @@ pub fn GoalPage(id: Id<Goal>) -> impl IntoView {
 fn DraftPage(id: Id<Goal>, new: bool) -> impl IntoView {
     let workspace = Workspace::here();
     let drafting = Drafting::new(workspace, id);
+    let folds = Folds::new(!new);
     provide_context(drafting);
+    provide_context(folds);
+    provide_context(FiguresNow::follow(workspace));
     let title = if new {
         draft::title()
     } else {
@@ -72,10 +110,19 @@ fn DraftPage(id: Id<Goal>, new: bool) -> impl IntoView {
             .into_any(),
         )
     });
+    let whole = live(move || {
+        (folds.shown.get() && drafting.exists()).then(|| view! { <Sections /> }.into_any())
+    });
+    let neighbours = live(move || {
+        folds
+            .shown
+            .get()
+            .then(|| view! { <Neighbours /> }.into_any())
+    });
     view! {
         <div class="draft">
             <div class="draft-sentence">
-                {back_to_plan}
+                <div class="goal-top">{back_to_plan} {neighbours}</div>
                 <Page title=title quiet=true keeps_focus=new>
                     <Sentence focused=new />
                     <SmartRow />
@@ -83,44 +130,31 @@ fn DraftPage(id: Id<Goal>, new: bool) -> impl IntoView {
             </div>
             <CoachNotes />
             <div class="draft-fields">
-                <Fields />
+                <MainFields />
+                <MoreButton />
+                {whole}
                 <After />
             </div>
         </div>
     }
 }
 
-/// What one may want to do once the goal stands.
+/// Everything else that a plan keeps of a goal, in the order in which one thinks of it.
 #[component]
-fn After() -> impl IntoView {
+fn Sections() -> impl IntoView {
     let workspace = Workspace::here();
-    let navigation = expect_context::<Navigation>();
-    let drafting = expect_context::<Drafting>();
-    let delete = move |_| {
-        let Some(plan) = workspace.plan_now() else {
-            return;
-        };
-        if workspace.attempt(Edit::Remove(Key::from(&drafting.id())), None) {
-            workspace.notices().say_undoable(draft::after::deleted());
-            navigation.go(&Route::Plan(plan.about().id.clone()));
-        }
-    };
-    live(move || {
-        let plan = workspace.plan().filter(|_| drafting.exists())?;
-        let about = plan.about();
-        Some(view! {
-            <div class="actions after">
-                <a class="button primary" href=Route::DraftIn(about.id.clone()).href()>
-                    {Icon::Add} {draft::after::another()}
-                </a>
-                <a class="button" href=Route::Plan(about.id.clone()).href()>{draft::after::all()}</a>
-                <ExportButton />
-                <button type="button" class="button quiet" on:click=delete
-                    disabled=move || workspace.read_only()>{Icon::Delete} {draft::after::delete()}</button>
-            </div>
-        }
-        .into_any())
-    })
+    view! {
+        <fieldset class="sections" disabled=move || workspace.read_only()>
+            <MetricsSection />
+            <PlaceSection />
+            <PeopleSection />
+            <TimeSection />
+            <FiguresSection />
+            <AgreementSection />
+            <CheckInSection />
+            <NotesSection />
+        </fieldset>
+    }
 }
 
 /// The address of a goal that the plan does not have.

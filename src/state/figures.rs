@@ -1,0 +1,57 @@
+//! The figures of the open plan, computed when there is time for them.
+
+use std::{sync::Arc, time::Duration};
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use sightline_plan::{Figures, Plan};
+
+use super::Workspace;
+use crate::browser::clock;
+
+/// Up to so many goals the figures follow an edit at once.
+const AT_ONCE: usize = 500;
+
+/// In a larger plan they wait for a pause of this length.
+const PAUSE: Duration = Duration::from_millis(700);
+
+/// The figures of the open plan as of today. They may lag behind a large plan by a moment.
+#[derive(Clone, Copy)]
+pub struct FiguresNow(RwSignal<Option<Arc<Figures>>>);
+
+impl FiguresNow {
+    /// Follows the open plan as long as the page is there that asks.
+    pub fn follow(workspace: Workspace) -> Self {
+        let figures = RwSignal::new(None);
+        let waiting = StoredValue::new(None::<TimeoutHandle>);
+        let stop = move || {
+            if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
+                handle.clear();
+            }
+        };
+        let compute = move |plan: &Plan| {
+            let computed = Arc::new(Figures::of(plan, clock::today()));
+            // The page may have gone.
+            figures.try_set(Some(computed));
+        };
+        let mut first = true;
+        Effect::new(move |_| {
+            let Some(plan) = workspace.plan() else { return };
+            stop();
+            if plan.tables().goals.len() <= AT_ONCE {
+                compute(&plan);
+                return;
+            }
+            let pause = if first { Duration::ZERO } else { PAUSE };
+            first = false;
+            let handle = set_timeout_with_handle(move || compute(&plan), pause);
+            waiting.set_value(handle.ok());
+        });
+        on_cleanup(stop);
+        Self(figures)
+    }
+
+    /// The figures; `None` until they have been computed once.
+    pub fn get(self) -> Option<Arc<Figures>> {
+        self.0.get()
+    }
+}
