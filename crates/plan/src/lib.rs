@@ -19,6 +19,7 @@ pub mod file;
 mod id;
 mod invariants;
 pub mod model;
+pub mod outline;
 mod plan;
 mod private;
 mod settings;
