@@ -28,6 +28,20 @@ pub enum Icon {
     Device,
     /// Take a message away.
     Close,
+    /// Show what is below, or hide it.
+    Fold,
+    /// More that can be done.
+    More,
+    /// Take hold of it.
+    Grip,
+    /// Go there.
+    Go,
+    /// Write.
+    Edit,
+    /// Several lines.
+    List,
+    /// Look for.
+    Search,
 }
 
 impl Icon {
@@ -44,6 +58,13 @@ impl Icon {
             Self::Check => "m5 12.5 4.5 4.5L19 7.5",
             Self::Device => "M4 5h16v11H4zM2 20h20",
             Self::Close => "m6 6 12 12M18 6 6 18",
+            Self::Fold => "m9 6 6 6-6 6",
+            Self::More => "M5 12h.01M12 12h.01M19 12h.01",
+            Self::Grip => "M9 6h.01M9 12h.01M9 18h.01M15 6h.01M15 12h.01M15 18h.01",
+            Self::Go => "M5 12h14M13 6l6 6-6 6",
+            Self::Edit => "m4 20 1-5L16 4l4 4L9 19zM14 6l4 4",
+            Self::List => "M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01",
+            Self::Search => "M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14zM16 16l4.5 4.5",
         }
     }
 }

@@ -1,15 +1,15 @@
 //! The lines that an outline shows: what is not folded away, or what is looked for.
 
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
 use super::{Folding, Outline, Query, Sort, Standing};
 use crate::{Goal, Id, Plan};
 
 /// One line.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Line {
     /// Its goal.
-    pub goal: Arc<Goal>,
+    pub id: Id<Goal>,
     /// How far it is indented.
     pub depth: usize,
     /// Whether what is below it is shown; `None` where nothing is below it.
@@ -22,23 +22,6 @@ pub struct Line {
     pub position: usize,
     /// How many those are.
     pub siblings: usize,
-}
-
-/// Lines compare by what they show: the goal by its pointer.
-impl PartialEq for Line {
-    fn eq(&self, other: &Self) -> bool {
-        let place = |line: &Self| {
-            (
-                line.depth,
-                line.open,
-                line.below,
-                line.found,
-                line.position,
-                line.siblings,
-            )
-        };
-        Arc::ptr_eq(&self.goal, &other.goal) && place(self) == place(other)
-    }
 }
 
 /// The lines that are shown.
@@ -104,7 +87,7 @@ impl Lines {
             close(&mut lines, family);
         }
         let places = lines.iter().enumerate();
-        let places = places.map(|(at, line)| (line.goal.id.clone(), at));
+        let places = places.map(|(at, line)| (line.id.clone(), at));
         Self {
             places: places.collect(),
             found: lines.iter().filter(|line| line.found).count(),
@@ -147,7 +130,7 @@ fn line(outline: &Outline, at: usize, open: bool, found: bool) -> Option<Line> {
     let entry = outline.entries().get(at)?;
     let below = entry.end - at - 1;
     Some(Line {
-        goal: Arc::clone(&entry.goal),
+        id: entry.goal.id.clone(),
         depth: entry.depth,
         open: (below > 0).then_some(open),
         below,
@@ -276,7 +259,7 @@ mod tests {
             format!(
                 "{}{fold}{}{dim} {}/{}",
                 " ".repeat(line.depth),
-                line.goal.id,
+                line.id,
                 line.position,
                 line.siblings
             )

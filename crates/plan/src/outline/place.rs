@@ -217,11 +217,11 @@ pub fn landing(lines: &Lines, dragged: &Id<Goal>, gap: usize, depth: usize) -> L
         .rev()
         .filter(|at| !is_own(at))
         .find(|&at| all[at].depth < depth)
-        .map(|at| all[at].goal.id.clone());
+        .map(|at| all[at].id.clone());
     let before = below.filter(|line| line.depth == depth);
     Landing {
         parent,
-        before: before.map(|line| line.goal.id.clone()),
+        before: before.map(|line| line.id.clone()),
         depth,
     }
 }

@@ -65,26 +65,22 @@ impl Outline {
         }
     }
 
-    /// The outline of a later state of the plan. Where only words and values changed, it takes those
-    /// over and costs next to nothing.
-    #[must_use]
-    pub fn follow(mut self, plan: &Plan) -> Self {
+    /// Takes over a later state of the plan and says whether the tree is another. Where only words and
+    /// values changed, that costs next to nothing.
+    pub fn follow(&mut self, plan: &Plan) -> bool {
         let changed = self.plan.as_ref().map(|old| plan.goals_changed_since(old));
-        let Some(Some(changed)) = changed else {
-            return Self::of(plan);
-        };
-        for goal in changed {
-            match self
-                .places
-                .get(&goal.id)
-                .and_then(|at| self.entries.get_mut(*at))
-            {
-                Some(entry) => entry.goal = goal,
-                None => return Self::of(plan),
+        if let Some(Some(changed)) = changed {
+            for goal in changed {
+                let at = self.places.get(&goal.id);
+                if let Some(entry) = at.and_then(|at| self.entries.get_mut(*at)) {
+                    entry.goal = goal;
+                }
             }
+            self.plan = Some(plan.clone());
+            return false;
         }
-        self.plan = Some(plan.clone());
-        self
+        *self = Self::of(plan);
+        true
     }
 
     /// Every goal in its place.
@@ -190,9 +186,10 @@ mod tests {
                 .into(),
             ),
         ];
+        assert!(!outline.follow(&plan));
         for edit in edits {
             plan.apply(edit).unwrap();
-            outline = outline.follow(&plan);
+            let _ = outline.follow(&plan);
             assert_eq!(outline.entries(), Outline::of(&plan).entries());
         }
     }
