@@ -55,6 +55,18 @@ impl History {
         turn(&mut self.done, &mut self.undone, plan)
     }
 
+    /// Takes the last step back as if it had never been, where it is of this visit: an empty line that was
+    /// only just made and left again is nothing to undo or redo. Gives what that changed.
+    pub fn forget(&mut self, visit: Visit, plan: &mut Plan) -> Option<Vec<Change>> {
+        let last = self.done.last()?;
+        if last.visit != Some(visit) {
+            return None;
+        }
+        let changes = self.undo(plan).ok()?;
+        self.undone.clear();
+        Some(changes)
+    }
+
     /// Does the last step again that was taken back.
     ///
     /// # Errors
@@ -124,6 +136,19 @@ mod tests {
         history.undo(&mut plan).unwrap();
         assert_eq!(said(&plan), None);
         assert!(!history.can_undo());
+    }
+
+    #[test]
+    fn a_visit_that_came_to_nothing_leaves_no_step() {
+        let (mut plan, mut history) = (plan(), History::default());
+        let visit = Visit::for_test(1);
+        history.record(say(&mut plan, "a"), None);
+        history.record(say(&mut plan, ""), Some(visit));
+        assert!(history.forget(Visit::for_test(2), &mut plan).is_none());
+        assert!(history.forget(visit, &mut plan).is_some());
+        assert_eq!(said(&plan).as_deref(), Some("a"));
+        assert!(history.can_undo() && !history.can_redo());
+        assert!(history.forget(visit, &mut plan).is_none());
     }
 
     #[test]

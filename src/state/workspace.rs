@@ -278,6 +278,23 @@ impl Workspace {
         self.note_history();
     }
 
+    /// Takes the changes of a visit back as if they had never been, where they are the last step. Gives
+    /// whether they were.
+    pub fn take_back(self, visit: Visit) -> bool {
+        let Some(mut plan) = self.plan_now().map(|plan| Plan::clone(&plan)) else {
+            return false;
+        };
+        let forgotten = self
+            .history
+            .try_update_value(|history| history.forget(visit, &mut plan));
+        let Some(Some(changes)) = forgotten else {
+            return false;
+        };
+        self.keep(plan, &changes);
+        self.note_history();
+        true
+    }
+
     /// Whether there is something to take back.
     pub fn can_undo(self) -> bool {
         self.can_undo.get()

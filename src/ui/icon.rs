@@ -40,6 +40,14 @@ pub enum Icon {
     Down,
     /// A second one like it.
     Copy,
+    /// Show what is below, or hide it.
+    Fold,
+    /// Take hold of it.
+    Grip,
+    /// Go there.
+    Go,
+    /// Several lines.
+    List,
 }
 
 impl Icon {
@@ -62,6 +70,10 @@ impl Icon {
             Self::Up => "m6 15 6-6 6 6",
             Self::Down => "m6 9 6 6 6-6",
             Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",
+            Self::Fold => "m9 6 6 6-6 6",
+            Self::Grip => "M9 6h.01M9 12h.01M9 18h.01M15 6h.01M15 12h.01M15 18h.01",
+            Self::Go => "M5 12h14M13 6l6 6-6 6",
+            Self::List => "M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01",
         }
     }
 }

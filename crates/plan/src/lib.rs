@@ -22,6 +22,7 @@ pub mod file;
 mod id;
 mod invariants;
 pub mod model;
+pub mod outline;
 pub mod people;
 mod plan;
 mod private;

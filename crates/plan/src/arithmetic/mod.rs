@@ -29,7 +29,7 @@ pub mod progress;
 pub mod report;
 pub mod roll_up;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod tree;
 
 use std::collections::HashMap;

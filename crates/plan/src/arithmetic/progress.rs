@@ -36,7 +36,8 @@ pub struct OwnProgress {
 }
 
 impl OwnProgress {
-    pub(super) fn of(goal: &Goal, today: NaiveDate) -> Self {
+    /// The progress of a goal as of `today`, which needs no other goal.
+    pub fn of(goal: &Goal, today: NaiveDate) -> Self {
         let metrics: Vec<MetricProgress> = goal
             .metrics
             .iter()

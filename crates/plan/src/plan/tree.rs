@@ -2,6 +2,8 @@
 
 use std::{ops::Bound, sync::Arc};
 
+use imbl::ordmap::DiffItem;
+
 use super::{Entity, Plan, place};
 use crate::{id::Id, model::Goal};
 
@@ -82,6 +84,25 @@ impl Plan {
         let range = (Bound::Excluded(&*from), Bound::Excluded(&*end));
         let mut after = self.places.range::<_, str>(range);
         after.find_map(|(_, record)| Goal::of(record))
+    }
+
+    /// Every goal, those with one parent together and in their order.
+    pub(crate) fn goals_by_place(&self) -> impl Iterator<Item = &Arc<Goal>> {
+        self.places.values().filter_map(Goal::of)
+    }
+
+    /// The goals that differ from those of an older state; `None` where a goal came, went or moved. Costs
+    /// as much as was changed, not as much as there is.
+    pub fn goals_changed_since(&self, older: &Self) -> Option<Vec<Arc<Goal>>> {
+        let changes = older.places.diff(&self.places);
+        changes
+            .map(|change| match change {
+                DiffItem::Update {
+                    new: (_, record), ..
+                } => Goal::of(record).cloned(),
+                DiffItem::Add(..) | DiffItem::Remove(..) => None,
+            })
+            .collect()
     }
 
     /// The goals above this one, its parent first.

@@ -1,0 +1,210 @@
+//! What is computed of goals: figures and the coach's findings. Both cost too much for a keystroke in a large
+//! plan, so they are computed in a pause, and rows show what was last known.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+    time::Duration,
+};
+
+use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use sightline_coach as coach;
+use sightline_plan::{Figures, Goal, GoalFigures, Id, Plan, outline::Standing};
+
+use crate::{browser::clock, state::Workspace};
+
+/// Up to so many goals, figures follow at once.
+const SMALL: usize = 300;
+
+/// How long a large plan must be left alone before its figures are computed.
+const PAUSE: Duration = Duration::from_millis(600);
+
+/// So many sentences are read before the page gets its turn again.
+const AT_ONCE: usize = 8;
+
+/// Lists that ask for findings are made anew after so many.
+const TELL_AFTER: usize = 400;
+
+/// A goal as its findings were counted, and how many are open.
+type Counted = (Arc<Goal>, usize);
+
+/// What is known of the open plan's goals.
+#[derive(Clone, Copy)]
+pub struct Known {
+    workspace: Workspace,
+    figures: RwSignal<Option<Arc<Figures>>>,
+    pause: StoredValue<Option<TimeoutHandle>>,
+    counted: StoredValue<HashMap<Id<Goal>, Counted>>,
+    /// Changes with what was counted.
+    news: RwSignal<u32>,
+    waiting: StoredValue<VecDeque<Id<Goal>>>,
+    reading: StoredValue<Option<TimeoutHandle>>,
+    unsaid: StoredValue<usize>,
+}
+
+impl Known {
+    /// Follows the open plan.
+    pub fn of(workspace: Workspace) -> Self {
+        let known = Self {
+            workspace,
+            figures: RwSignal::new(None),
+            pause: StoredValue::new(None),
+            counted: StoredValue::new(HashMap::new()),
+            news: RwSignal::new(0),
+            waiting: StoredValue::new(VecDeque::new()),
+            reading: StoredValue::new(None),
+            unsaid: StoredValue::new(0),
+        };
+        Effect::new(move |_| {
+            let Some(plan) = workspace.plan() else { return };
+            clear(known.pause);
+            if plan.tables().goals.len() <= SMALL {
+                known.compute(&plan);
+            } else {
+                let first = known.figures.with_untracked(Option::is_none);
+                let wait = if first {
+                    Duration::from_millis(50)
+                } else {
+                    PAUSE
+                };
+                let later = move || {
+                    if let Some(plan) = known.workspace.plan_now() {
+                        known.compute(&plan);
+                    }
+                };
+                known
+                    .pause
+                    .set_value(set_timeout_with_handle(later, wait).ok());
+            }
+        });
+        on_cleanup(move || {
+            clear(known.pause);
+            clear(known.reading);
+        });
+        known
+    }
+
+    fn compute(self, plan: &Plan) {
+        // The page may have gone meanwhile.
+        self.figures
+            .try_set(Some(Arc::new(Figures::of(plan, clock::today()))));
+    }
+
+    /// The figures as last computed.
+    pub fn figures(self) -> Option<Arc<Figures>> {
+        self.figures.get()
+    }
+
+    /// One goal's figures as last computed.
+    pub fn of_goal(self, id: &Id<Goal>) -> Option<GoalFigures> {
+        self.figures
+            .with(|figures| figures.as_ref()?.goal(id).cloned())
+    }
+
+    /// How many findings are open, as last counted; counts anew what has changed.
+    pub fn open(self, goal: &Arc<Goal>) -> Option<usize> {
+        self.news.track();
+        let counted = self.counted.with_value(|counted| {
+            let (of, open) = counted.get(&goal.id)?;
+            Some((Arc::ptr_eq(of, goal), *open))
+        });
+        if !counted.is_some_and(|(fresh, _)| fresh) {
+            self.ask(&goal.id);
+        }
+        counted.map(|(_, open)| open)
+    }
+
+    /// What a search may ask of a goal; `findings` counts what has not been counted yet.
+    pub fn standing(self, figures: Option<&Figures>, goal: &Goal, findings: bool) -> Standing {
+        let of_goal = figures.and_then(|figures| figures.goal(&goal.id));
+        let open = self
+            .counted
+            .with_value(|counted| counted.get(&goal.id).map(|(_, open)| *open));
+        if findings && open.is_none() {
+            self.ask(&goal.id);
+        }
+        Standing {
+            health: of_goal.and_then(|figures| figures.health.health),
+            progress: of_goal.and_then(|figures| figures.own.raw.or(figures.roll_up.value)),
+            open: open.unwrap_or(0),
+        }
+    }
+
+    /// Follows what is counted.
+    pub fn follow_findings(self) {
+        self.news.track();
+    }
+
+    /// Whether sentences are still being read.
+    pub fn is_reading(self) -> bool {
+        self.news.track();
+        self.waiting.with_value(|waiting| !waiting.is_empty())
+    }
+
+    fn ask(self, id: &Id<Goal>) {
+        self.waiting
+            .update_value(|waiting| waiting.push_back(id.clone()));
+        self.go_on();
+    }
+
+    fn go_on(self) {
+        if self.reading.with_value(Option::is_none) {
+            let handle = set_timeout_with_handle(move || self.read(), Duration::ZERO);
+            self.reading.set_value(handle.ok());
+        }
+    }
+
+    fn read(self) {
+        self.reading.try_set_value(None);
+        let (Some(plan), Some(some)) = (
+            self.workspace.plan_now(),
+            self.waiting.try_update_value(|waiting| {
+                let some = waiting.len().min(AT_ONCE);
+                waiting.drain(..some).collect::<Vec<_>>()
+            }),
+        ) else {
+            return;
+        };
+        for goal in some.iter().filter_map(|id| plan.goal(id)) {
+            let fresh = self.counted.with_value(|counted| {
+                counted
+                    .get(&goal.id)
+                    .is_some_and(|(of, _)| Arc::ptr_eq(of, goal))
+            });
+            if !fresh {
+                let open = open_points(&plan, goal);
+                self.counted.update_value(|counted| {
+                    counted.insert(goal.id.clone(), (Arc::clone(goal), open));
+                });
+            }
+        }
+        let more = self.waiting.with_value(|waiting| !waiting.is_empty());
+        self.unsaid.update_value(|unsaid| *unsaid += AT_ONCE);
+        if !more || self.unsaid.get_value() >= TELL_AFTER {
+            self.unsaid.set_value(0);
+            self.news.update(|news| *news = news.wrapping_add(1));
+        }
+        if more {
+            self.go_on();
+        }
+    }
+}
+
+/// How many findings of the coach are open.
+fn open_points(plan: &Plan, goal: &Goal) -> usize {
+    if goal.statement.trim().is_empty() {
+        return 0;
+    }
+    let context = coach::context(plan, clock::today());
+    let reading = coach::read(&goal.statement, &context);
+    let facts = coach::facts(plan, goal);
+    let findings = coach::check(&goal.statement, &reading, &facts, &context);
+    coach::open_findings(plan, goal, findings).len()
+}
+
+/// Takes a timer back.
+pub fn clear(timer: StoredValue<Option<TimeoutHandle>>) {
+    if let Some(handle) = timer.try_update_value(Option::take).flatten() {
+        handle.clear();
+    }
+}
