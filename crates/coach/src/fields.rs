@@ -9,7 +9,9 @@ use sightline_plan::{
 };
 
 use crate::{
-    Code, Context, Facts, Field, Finding, Link, Pinned, number,
+    Code, Context, Facts, Field, Finding, Link, Pinned,
+    ambition::ambition,
+    number,
     reading::{self, Reading},
 };
 
@@ -131,7 +133,47 @@ pub fn facts(plan: &Plan, goal: &Goal) -> Facts {
             due: goal.due.filter(|_| pinned(Field::Due)),
         },
         rubric: goal.metrics.iter().any(|metric| !metric.rubric.is_empty()),
+        ambition: None,
+        stretch: goal.stretch,
+        confidence: goal.confidence,
+        in_control: metric.and_then(|metric| metric.in_control),
+        personal: goal.level == Level::Person,
+        one_sided: one_sided(&goal.metrics),
+        metrics: goal.metrics.len(),
+        steps: Some(goal.milestones.len()),
     }
+}
+
+/// What the plan knows of a goal on a day: [`facts`], and how its target compares with the past.
+pub fn facts_on(plan: &Plan, goal: &Goal, today: chrono::NaiveDate) -> Facts {
+    let main = goal.metrics.first();
+    Facts {
+        ambition: main.and_then(|metric| ambition(metric, goal.due, today)),
+        ..facts(plan, goal)
+    }
+}
+
+/// The side that all metrics are on, where there are several and all are judged.
+fn one_sided(metrics: &[Metric]) -> Option<model::Timing> {
+    let first = metrics.first()?.timing?;
+    (metrics.len() > 1 && metrics.iter().all(|metric| metric.timing == Some(first)))
+        .then_some(first)
+}
+
+/// The goal with what its sentence counts kept as a leading indicator, so that the result can take
+/// its place as the main metric.
+pub fn keep_as_leading(goal: &Goal) -> Goal {
+    let mut kept = goal.clone();
+    let Some(main) = kept.metrics.first_mut() else {
+        return kept;
+    };
+    let mut leading = std::mem::replace(main, main_metric());
+    let taken = |id: &str| goal.metrics.iter().any(|metric| metric.id == id);
+    let free = (2..).map(|n| format!("m{n}")).find(|id| !taken(id));
+    leading.id = free.unwrap_or_default();
+    leading.timing = Some(model::Timing::Leading);
+    kept.metrics.push(leading);
+    kept
 }
 
 /// Where the goal hangs. Nothing is asked of a plan that has no goal above this one's level: an
@@ -162,6 +204,7 @@ pub fn context(plan: &Plan, today: chrono::NaiveDate) -> Context {
         fiscal_year_start: settings.fiscal_year_start,
         date_order: settings.date_order,
         decimal: settings.decimal,
+        strictness: settings.strictness,
         ..Context::new(today)
     }
 }

@@ -11,6 +11,7 @@
 //! (numbers with what they count), `role` (which number is baseline, target or change), `direction`,
 //! `unit`, `metric`. What they find in common is the `Sentence`, which the rules in `check` read too.
 
+mod ambition;
 mod cadence;
 mod check;
 mod context;
@@ -34,10 +35,13 @@ mod smart;
 mod token;
 mod unit;
 
-pub use check::check;
+pub use ambition::{Ambition, ambition};
+pub use check::{check, outcome};
 pub use context::Context;
 pub use facts::{Facts, Link, Pinned};
-pub use fields::{adopt, context, facts, mend, open_findings, read_number, release};
+pub use fields::{
+    adopt, context, facts, facts_on, keep_as_leading, mend, open_findings, read_number, release,
+};
 pub use finding::{Code, Field, Finding, Mend, Severity};
 pub use read::read;
 pub use reading::{Cadence, Change, ChangeKind, Deadline, Direction, Piece, Reading};

@@ -87,7 +87,11 @@ fn candidates(sentence: &Sentence) -> Vec<usize> {
     let of = |test: &dyn Fn(&Quantity) -> bool| -> Vec<usize> {
         (0..all.len()).filter(|i| test(&all[*i])).collect()
     };
-    let outside = |q: &Quantity| !sentence.in_means(q.first);
+    // "Our team, which has three offices, will …": what stands in between is the team's.
+    let verb = sentence.verb.filter(|v| {
+        *v >= 2 && sentence.tokens[v - 1].one_of(&["will"]) && sentence.tokens[v - 2].mark(',')
+    });
+    let outside = |q: &Quantity| !sentence.in_means(q.first) && verb.is_none_or(|v| q.first > v);
     let best = of(&|q| !q.aside && outside(q));
     if !best.is_empty() {
         return best;

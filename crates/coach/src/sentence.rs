@@ -176,8 +176,14 @@ impl Sentence {
             return Some(at);
         }
         // "Our support team will answer …"
-        let will = (at..self.tokens.len().min(at + 9))
-            .find(|i| self.tokens[*i].one_of(&["will", "to", "shall", "must", "should"]))?;
+        let near = (at..self.tokens.len().min(at + 9))
+            .find(|i| self.tokens[*i].one_of(&["will", "to", "shall", "must", "should"]));
+        // "Our team, which includes …, will raise …"
+        let far = || {
+            (at + 1..self.tokens.len())
+                .find(|i| self.tokens[*i].one_of(&["will"]) && self.tokens[*i - 1].mark(','))
+        };
+        let will = near.or_else(far)?;
         (will + 1..self.tokens.len().min(will + 3))
             .find(|i| self.get(*i).is_some_and(opens))
             .filter(|_| {

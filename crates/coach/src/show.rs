@@ -26,6 +26,19 @@ pub(crate) fn number(value: f64, decimal: DecimalSign) -> String {
     shown
 }
 
+/// The words with a capital letter at the start, or without.
+pub(crate) fn sentence_case(words: &str, capital: bool) -> String {
+    let mut shown = words.to_owned();
+    if let Some(first) = shown.get_mut(..1) {
+        if capital {
+            first.make_ascii_uppercase();
+        } else {
+            first.make_ascii_lowercase();
+        }
+    }
+    shown
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,9 +9,138 @@ use crate::sentence::Sentence;
 pub(super) fn activity(goal: &Goal) -> Option<Finding> {
     let at = at(goal)?;
     let span = goal.sentence.tokens[at].span.clone();
-    let finding = Finding::new(Code::Activity, Severity::Warning, span.clone())
+    let mut finding = Finding::new(Code::Activity, Severity::Warning, span.clone())
         .arg("words", goal.words(&span));
+    if let Some(outcome) = outcome(&goal.words(&span)) {
+        finding = finding.arg("outcome", outcome.to_string());
+    }
     Some(finding.mend(Mend::Ask(Field::Metric)))
+}
+
+/// What each sort of effort usually serves, by the beginnings of the words for it.
+const OUTCOMES: &[(&str, &[&str])] = &[
+    (
+        "meetings",
+        &[
+            "call",
+            "cold call",
+            "sales call",
+            "dial",
+            "prospect",
+            "outreach",
+            "email",
+            "message",
+            "pitch",
+            "door",
+            "contact",
+        ],
+    ),
+    (
+        "audience",
+        &[
+            "post",
+            "blog",
+            "tweet",
+            "video",
+            "podcast",
+            "episode",
+            "article",
+            "newsletter",
+            "content",
+            "publish",
+            "webinar",
+            "reel",
+            "press",
+            "social",
+        ],
+    ),
+    (
+        "skill",
+        &[
+            "training", "course", "class", "lesson", "seminar", "workshop", "module", "book",
+            "study", "read", "coach", "mentor", "learn",
+        ],
+    ),
+    (
+        "solved",
+        &["ticket", "case", "support", "respond", "answer"],
+    ),
+    (
+        "software",
+        &[
+            "line", "commit", "pull", "pr", "story", "code", "review", "sprint", "merge", "test",
+        ],
+    ),
+    (
+        "decisions",
+        &[
+            "meeting",
+            "one on one",
+            "check",
+            "session",
+            "conversation",
+            "town",
+            "report",
+            "page",
+            "document",
+            "presentation",
+            "briefing",
+            "talk",
+            "present",
+        ],
+    ),
+    (
+        "wins",
+        &[
+            "demo",
+            "visit",
+            "proposal",
+            "application",
+            "event",
+            "conference",
+            "campaign",
+            "meetup",
+            "network",
+            "site",
+            "home",
+        ],
+    ),
+    (
+        "health",
+        &[
+            "run", "walk", "workout", "work out", "step", "exercise", "gym", "swim", "cycle",
+            "glass", "meal", "mile", "km", "sleep",
+        ],
+    ),
+    (
+        "insight",
+        &[
+            "interview",
+            "survey",
+            "experiment",
+            "usability",
+            "user",
+            "customer",
+            "audit",
+            "inspection",
+            "safety",
+        ],
+    ),
+];
+
+/// The outcome that an activity usually serves: the name of a text `coach.outcome.<name>`.
+pub fn outcome(words: &str) -> Option<&'static str> {
+    let words = words.to_ascii_lowercase();
+    let begins = |start: &&str| {
+        words
+            .split([' ', '-'])
+            .any(|word| word.starts_with(*start) && (start.len() > 2 || word == *start))
+            || words.starts_with(*start) && start.len() > 2
+    };
+    OUTCOMES
+        .iter()
+        .find(|(_, starts)| starts.iter().any(begins))
+        .map(|found| found.0)
 }
 
 /// The token that counts effort.

@@ -1,12 +1,16 @@
 //! Rule 6: success rests on somebody's judgement with no agreed scale.
 
+use sightline_plan::Strictness;
+
 use super::{Goal, activity, vague};
 use crate::deliverable;
 use crate::finding::{Code, Field, Finding, Mend, Severity};
 use crate::lexicon::Group;
 
 pub(super) fn subjective(goal: &Goal) -> Option<Finding> {
-    if !vague::is_vague(goal) || goal.facts.rubric || activity::at(goal).is_some() {
+    // A rubric settles it, unless every metric shall be objective.
+    let rubric = goal.facts.rubric && goal.cx.strictness != Strictness::Strict;
+    if !vague::is_vague(goal) || rubric || activity::at(goal).is_some() {
         return None;
     }
     let at = judged(goal)?;

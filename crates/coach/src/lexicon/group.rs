@@ -57,6 +57,12 @@ groups! {
     Result = "result",
     /// Nouns that only point at what is to be reached: "targets", "needs".
     Pointing = "pointing",
+    /// What one organisation cannot move: "interest rates".
+    Outside = "outside",
+    /// What one person alone scarcely moves: "EBITDA".
+    WholeCompany = "whole-company",
+    /// Words of statistics that few can read.
+    Maths = "maths",
     /// People: without a number nobody can say who, or how many.
     People = "people",
     // lexicon/modifiers.txt
