@@ -25,6 +25,7 @@ mod lexicon;
 mod metric;
 mod number;
 mod owner;
+mod plan;
 mod quantity;
 mod read;
 mod reading;
@@ -43,6 +44,7 @@ pub use fields::{
     adopt, context, facts, facts_on, keep_as_leading, mend, open_findings, read_number, release,
 };
 pub use finding::{Code, Field, Finding, Mend, Severity};
+pub use plan::{About, PlanCode, PlanFinding, judge_goal, judge_plan};
 pub use read::read;
 pub use reading::{Cadence, Change, ChangeKind, Deadline, Direction, Piece, Reading};
 pub use smart::{Smart, smart};
