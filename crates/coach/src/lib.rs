@@ -35,6 +35,7 @@ mod show;
 mod smart;
 mod token;
 mod unit;
+mod write;
 
 pub use ambition::{Ambition, ambition};
 pub use check::{check, outcome};
@@ -48,3 +49,4 @@ pub use plan::{About, PlanCode, PlanFinding, judge_goal, judge_plan};
 pub use read::read;
 pub use reading::{Cadence, Change, ChangeKind, Deadline, Direction, Piece, Reading};
 pub use smart::{Smart, smart};
+pub use write::{Style, show_amount, show_day, wordings, write};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Group;
+use crate::lexicon::{Form, Group};
 use crate::role::Roles;
 use crate::sentence::Sentence;
 
@@ -70,6 +70,13 @@ fn phrase(sentence: &Sentence, begin: usize, end: usize) -> Option<Range<usize>>
     // A preposition or an article at the end leads to the number, not to the noun.
     while next > first
         && sentence.tokens[next - 1].any(&[Group::Stop, Group::Article, Group::By, Group::In])
+    {
+        next -= 1;
+    }
+    // "NPS raised to 50"
+    while next > first + 1
+        && sentence.tokens[next - 1].form == Form::Ed
+        && sentence.tokens[next - 1].any(&[Group::Up, Group::Down, Group::Better, Group::Keep])
     {
         next -= 1;
     }

@@ -3,7 +3,7 @@
 mod noun;
 mod value;
 
-use crate::lexicon::Group;
+use crate::lexicon::{Form, Group};
 use crate::number;
 use crate::token::{Kind, Token};
 
@@ -107,6 +107,11 @@ const TIMES: &[(&str, f64)] = &[
     ("by half", 0.5),
 ];
 
+/// "doubled", "halved".
+fn done(times: &str, token: &Token) -> bool {
+    token.form == Form::Ed && token.lower.strip_suffix('d') == Some(times)
+}
+
 struct Reader<'t> {
     tokens: &'t [Token],
     taken: &'t [bool],
@@ -130,7 +135,7 @@ impl Reader<'_> {
         let token = self.get(at)?;
         let times = TIMES
             .iter()
-            .find(|t| token.is(Group::Times) && t.0 == token.lower);
+            .find(|t| token.is(Group::Times) && (t.0 == token.lower || done(t.0, token)));
         if let Some((_, value)) = times {
             return self.factor(at, *value);
         }
