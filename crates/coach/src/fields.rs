@@ -91,7 +91,7 @@ fn keep_main_metric(goal: &mut Goal, metric: Metric) {
     }
 }
 
-fn main_metric() -> Metric {
+pub(crate) fn main_metric() -> Metric {
     Metric {
         id: MAIN_METRIC.to_owned(),
         ..Metric::default()

@@ -27,6 +27,7 @@ mod number;
 mod owner;
 mod plan;
 mod quantity;
+mod question;
 mod read;
 mod reading;
 mod role;
@@ -46,6 +47,7 @@ pub use fields::{
 };
 pub use finding::{Code, Field, Finding, Mend, Severity};
 pub use plan::{About, PlanCode, PlanFinding, judge_goal, judge_plan};
+pub use question::{Again, Interview, Question};
 pub use read::read;
 pub use reading::{Cadence, Change, ChangeKind, Deadline, Direction, Piece, Reading};
 pub use smart::{Smart, smart};
