@@ -114,6 +114,9 @@ fn look_up(tokens: &[Token], first: &mut Token) -> usize {
     let from = all.partition_point(|e| *e.words < *head);
     let mut best = 1;
     for entry in all[from..].iter().take_while(|e| e.words.starts_with(head)) {
+        if !may_fit(entry.words.as_bytes(), word.as_bytes()) {
+            continue;
+        }
         let Some((len, form)) = fits(&entry.words, tokens) else {
             continue;
         };
@@ -130,6 +133,16 @@ fn look_up(tokens: &[Token], first: &mut Token) -> usize {
         }
     }
     best
+}
+
+/// Whether the third letters agree: all forms of a word of four letters or more share three.
+fn may_fit(entry: &[u8], word: &[u8]) -> bool {
+    match entry {
+        [_, _, third, fourth, ..] if *third != b' ' && *fourth != b' ' => {
+            word.get(2) == Some(third)
+        }
+        _ => true,
+    }
 }
 
 /// Whether the tokens begin with the words of an entry: how many tokens, and the form.

@@ -58,10 +58,14 @@ fn phrase(sentence: &Sentence, begin: usize, end: usize) -> Option<Range<usize>>
     while let Some(token) = inner(next) {
         let part_of_noun =
             token.one_of(&["of", "for", "and", "in", "on", "per", "with", "at", "to"]);
-        let ends = !(token.word() || (token.glued && "-/&'".contains(token.lower.as_str())))
-            || (token.any(&[Group::Stop, Group::By, Group::Currently, Group::TargetWord])
-                && !part_of_noun
-                && !token.is(Group::Article));
+        // "90-day retention"
+        let describes =
+            token.number().is_some() && inner(next + 1).is_some_and(|t| t.glued && t.mark('-'));
+        let ends =
+            !(token.word() || describes || (token.glued && "-/&'".contains(token.lower.as_str())))
+                || (token.any(&[Group::Stop, Group::By, Group::Currently, Group::TargetWord])
+                    && !part_of_noun
+                    && !token.is(Group::Article));
         if ends {
             break;
         }
