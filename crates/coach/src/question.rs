@@ -146,7 +146,7 @@ impl Interview {
         let moves = metric.is_some_and(|m| m.target.is_some() || m.change.is_some());
         let named = metric.is_some_and(|m| !m.name.is_empty());
         match question {
-            Question::Metric => !delivers && !moves && !(named && self.is_measurable(cx)),
+            Question::Metric => !(delivers || moves || named && self.is_measurable(cx)),
             Question::Baseline => {
                 !delivers
                     && metric.is_none_or(|m| {
