@@ -1,7 +1,7 @@
 //! What a sentence is read against.
 
 use chrono::NaiveDate;
-use sightline_plan::{DateOrder, DecimalSign};
+use sightline_plan::{DateOrder, DecimalSign, Strictness};
 
 /// The settings and the day a sentence is read with. The coach knows no clock: `today` comes in.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Context {
     pub decimal: DecimalSign,
     /// First and last day of the cycle that the goal belongs to, where there is one.
     pub cycle: Option<(NaiveDate, NaiveDate)>,
+    /// How much is asked for.
+    pub strictness: Strictness,
 }
 
 impl Context {
@@ -28,6 +30,7 @@ impl Context {
             date_order: DateOrder::DayFirst,
             decimal: DecimalSign::Point,
             cycle: None,
+            strictness: Strictness::Normal,
         }
     }
 }

@@ -45,7 +45,12 @@ pub(crate) fn direction(
         let beside = sentence
             .get(first.next)
             .filter(|t| t.any(&[Group::Up, Group::Down, Group::Better]));
-        let own = beside.map(|t| (of_word(sentence, t), first.next));
+        let fewer = sentence
+            .get(first.next)
+            .filter(|t| t.one_of(&["fewer", "less", "smaller"]));
+        let own = fewer
+            .map(|_| (Direction::Decrease, first.next))
+            .or_else(|| beside.map(|t| (of_word(sentence, t), first.next)));
         let particle = first.first.checked_sub(1).map(|i| &sentence.tokens[i]);
         let own = own.or_else(|| match particle.map(|t| t.lower.as_str()) {
             Some("up") => Some((Direction::Increase, first.first)),
@@ -62,7 +67,10 @@ pub(crate) fn direction(
             .or(said)
             .or(Some((Direction::Increase, first.first)));
     }
-    if let Some((direction, at)) = said {
+    // "Hold 8 town halls" keeps nothing up.
+    let holds =
+        |at: usize| at + 1 == first.first && sentence.tokens[at].one_of(&["hold", "keep up"]);
+    if let Some((direction, at)) = said.filter(|s| !holds(s.1)) {
         return Some((direction, at));
     }
     // "Get latency under 200 ms": brought there, not kept there.
@@ -70,7 +78,10 @@ pub(crate) fn direction(
         .filter(|v| sentence.tokens[*v].one_of(&["get", "bring", "drive", "push", "take", "move"]))
         && let Some(limit) = first.first.checked_sub(1).map(|i| &sentence.tokens[i])
     {
-        if limit.one_of(&["under", "below", "down to", "less than"]) {
+        let down = limit.one_of(&["to"])
+            && first.first >= 2
+            && sentence.tokens[first.first - 2].one_of(&["down"]);
+        if down || limit.one_of(&["under", "below", "down to", "less than"]) {
             return Some((Direction::Decrease, at));
         }
         if limit.one_of(&["above", "over", "up to"]) && at + 1 < first.first - 1 {

@@ -2,6 +2,9 @@
 
 use chrono::NaiveDate;
 
+use sightline_plan::model::Timing;
+
+use crate::ambition::Ambition;
 use crate::reading::Direction;
 
 /// Where a goal hangs in the tree.
@@ -46,4 +49,20 @@ pub struct Facts {
     pub pinned: Pinned,
     /// Whether a rubric says how a judgement is made.
     pub rubric: bool,
+    /// How the target compares with what the metric did before.
+    pub ambition: Option<Ambition>,
+    /// Whether it is named as a stretch goal.
+    pub stretch: bool,
+    /// How sure the owner is, 0 to 10.
+    pub confidence: Option<u32>,
+    /// Whether the metric is within the owner's control, where somebody has said.
+    pub in_control: Option<bool>,
+    /// Whether one person answers for it.
+    pub personal: bool,
+    /// The one side that all of several metrics are on.
+    pub one_sided: Option<Timing>,
+    /// How many metrics it has.
+    pub metrics: usize,
+    /// How many steps on the way are named; `None` for a sentence on its own.
+    pub steps: Option<usize>,
 }

@@ -4,12 +4,14 @@
 //! and a disagreement between the two is a finding.
 
 use sightline_plan::{
-    DecimalSign, Goal, Level, Plan, Strictness,
+    DecimalSign, Goal, Level, Plan,
     model::{self, Metric, StatedChange, Status},
 };
 
 use crate::{
-    Code, Context, Facts, Field, Finding, Link, Pinned, Severity, number,
+    Code, Context, Facts, Field, Finding, Link, Pinned,
+    ambition::ambition,
+    number,
     reading::{self, Reading},
 };
 
@@ -89,7 +91,7 @@ fn keep_main_metric(goal: &mut Goal, metric: Metric) {
     }
 }
 
-fn main_metric() -> Metric {
+pub(crate) fn main_metric() -> Metric {
     Metric {
         id: MAIN_METRIC.to_owned(),
         ..Metric::default()
@@ -130,10 +132,48 @@ pub fn facts(plan: &Plan, goal: &Goal) -> Facts {
             target: of_metric(Field::Target).and_then(|metric| metric.target),
             due: goal.due.filter(|_| pinned(Field::Due)),
         },
-        // Where a plan is strict, a rubric does not make a judgement a measure.
-        rubric: plan.settings().strictness != Strictness::Strict
-            && goal.metrics.iter().any(|metric| !metric.rubric.is_empty()),
+        rubric: goal.metrics.iter().any(|metric| !metric.rubric.is_empty()),
+        ambition: None,
+        stretch: goal.stretch,
+        confidence: goal.confidence,
+        in_control: metric.and_then(|metric| metric.in_control),
+        personal: goal.level == Level::Person,
+        one_sided: one_sided(&goal.metrics),
+        metrics: goal.metrics.len(),
+        steps: Some(goal.milestones.len()),
     }
+}
+
+/// What the plan knows of a goal on a day: [`facts`], and how its target compares with the past.
+pub fn facts_on(plan: &Plan, goal: &Goal, today: chrono::NaiveDate) -> Facts {
+    let main = goal.metrics.first();
+    Facts {
+        ambition: main.and_then(|metric| ambition(metric, goal.due, today)),
+        ..facts(plan, goal)
+    }
+}
+
+/// The side that all metrics are on, where there are several and all are judged.
+fn one_sided(metrics: &[Metric]) -> Option<model::Timing> {
+    let first = metrics.first()?.timing?;
+    (metrics.len() > 1 && metrics.iter().all(|metric| metric.timing == Some(first)))
+        .then_some(first)
+}
+
+/// The goal with what its sentence counts kept as a leading indicator, so that the result can take
+/// its place as the main metric.
+pub fn keep_as_leading(goal: &Goal) -> Goal {
+    let mut kept = goal.clone();
+    let Some(main) = kept.metrics.first_mut() else {
+        return kept;
+    };
+    let mut leading = std::mem::replace(main, main_metric());
+    let taken = |id: &str| goal.metrics.iter().any(|metric| metric.id == id);
+    let free = (2..).map(|n| format!("m{n}")).find(|id| !taken(id));
+    leading.id = free.unwrap_or_default();
+    leading.timing = Some(model::Timing::Leading);
+    kept.metrics.push(leading);
+    kept
 }
 
 /// Where the goal hangs. Nothing is asked of a plan that has no goal above this one's level: an
@@ -164,19 +204,9 @@ pub fn context(plan: &Plan, today: chrono::NaiveDate) -> Context {
         fiscal_year_start: settings.fiscal_year_start,
         date_order: settings.date_order,
         decimal: settings.decimal,
+        strictness: settings.strictness,
         ..Context::new(today)
     }
-}
-
-/// Whether the goal cannot be understood as it is, or cannot be right.
-fn is_grave(finding: &Finding) -> bool {
-    let unclear = [
-        Code::Vague,
-        Code::NoNumber,
-        Code::NoDeadline,
-        Code::Compound,
-    ];
-    finding.severity == Severity::Error || unclear.contains(&finding.code)
 }
 
 /// The findings that a person has not set aside for this goal or switched off for the plan, and that
@@ -184,12 +214,8 @@ fn is_grave(finding: &Finding) -> bool {
 /// vague goal it goes without saying that it has no number.
 pub fn open_findings(plan: &Plan, goal: &Goal, findings: Vec<Finding>) -> Vec<Finding> {
     let vague = findings.iter().any(|finding| finding.code == Code::Vague);
-    let gentle = plan.settings().strictness == Strictness::Gentle;
     let silenced = |finding: &Finding| {
         if vague && finding.code == Code::NoNumber {
-            return true;
-        }
-        if gentle && !is_grave(finding) {
             return true;
         }
         let code = finding.code.name();

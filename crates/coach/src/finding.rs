@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use sightline_plan::Strictness;
+
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
         /// The stable codes of the findings. Their words are `coach.<name>.{title,why,mend}`.
@@ -45,10 +47,59 @@ codes! {
     PastDeadline = "past-deadline",
     /// The deadline lies outside the cycle. Args: `phrase`, `due`, `first`, `last`.
     OutsideCycle = "outside-cycle",
+    /// A level that the metric cannot have. Args: `number`, `limit`.
+    Impossible = "impossible",
+    /// The verb says one way and the numbers say the other. Args: `words`, `from`, `to`.
+    Contradicts = "contradicts",
+    /// The target is reached already. Args: `last`.
+    AlreadyThere = "already-there",
+    /// More than the metric ever gained. Args: `needed`, `best`, `times`.
+    BeyondHistory = "beyond-history",
+    /// The metric never moved the way it shall. Args: `last`.
+    NeverMoved = "never-moved",
+    /// The owner does not believe in it. Args: `confidence`.
+    LowConfidence = "low-confidence",
+    /// Not within the owner's control or job. Args: `words`.
+    OutOfControl = "out-of-control",
+    /// Only leading metrics, or only lagging ones. Args: `side`.
+    OneSided = "one-sided",
+    /// More metrics than one goal bears. Args: `metrics`.
+    ManyMetrics = "many-metrics",
+    /// Nobody says how it could be reached. No args.
+    NoWay = "no-way",
+    /// It takes a maths degree to read. Args: `words`.
+    Jargon = "jargon",
+    /// Too long to remember. Args: `count`.
+    TooLong = "too-long",
     /// Linked to nothing above. No args.
     Orphan = "orphan",
     /// Linked to a goal that was dropped. No args.
     ParentDropped = "parent-dropped",
+}
+
+impl Code {
+    /// The least strictness that asks for it: gentle asks only for what keeps a goal from being
+    /// understood, strict also for what sources disagree on.
+    pub fn asked_from(self) -> Strictness {
+        match self {
+            Code::Disagrees
+            | Code::Vague
+            | Code::Compound
+            | Code::NoNumber
+            | Code::NoDeadline
+            | Code::PastDeadline
+            | Code::Impossible
+            | Code::Contradicts
+            | Code::ParentDropped => Strictness::Gentle,
+            Code::NoWay => Strictness::Strict,
+            _ => Strictness::Normal,
+        }
+    }
+
+    /// Whether a plan of this strictness asks for it.
+    pub fn is_asked(self, strictness: Strictness) -> bool {
+        self.asked_from() as u8 <= strictness as u8
+    }
 }
 
 /// How much a finding weighs.

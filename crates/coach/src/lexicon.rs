@@ -10,6 +10,7 @@ use std::sync::OnceLock;
 
 pub(crate) use group::Group;
 
+use crate::sentence::VERBS;
 use crate::token::{Kind, Token};
 
 /// A set of groups.
@@ -23,6 +24,11 @@ impl Tags {
     /// Whether the group is in the set.
     pub fn has(self, group: Group) -> bool {
         self.0 & (1 << group as u64) != 0
+    }
+
+    fn without(self, groups: &[Group]) -> Tags {
+        let bits = groups.iter().map(|group| 1 << *group as u64);
+        Tags(self.0 & !bits.fold(0, |all, bit: u64| all | bit))
     }
 
     fn with(self, other: Tags) -> Tags {
@@ -87,6 +93,10 @@ pub(crate) fn annotate(tokens: Vec<Token>) -> Vec<Token> {
         } else {
             1
         };
+        // "kick off" is a verb, "kick-off" a noun; only "fine-tune" stays one.
+        if len > 1 && tokens[at + 1].mark('-') && token.lower != "fine tune" {
+            token.tags = token.tags.without(VERBS);
+        }
         token.span.end = tokens[at + len - 1].span.end;
         joined.push(token);
         at += len;
@@ -104,6 +114,9 @@ fn look_up(tokens: &[Token], first: &mut Token) -> usize {
     let from = all.partition_point(|e| *e.words < *head);
     let mut best = 1;
     for entry in all[from..].iter().take_while(|e| e.words.starts_with(head)) {
+        if !may_fit(entry.words.as_bytes(), word.as_bytes()) {
+            continue;
+        }
         let Some((len, form)) = fits(&entry.words, tokens) else {
             continue;
         };
@@ -120,6 +133,16 @@ fn look_up(tokens: &[Token], first: &mut Token) -> usize {
         }
     }
     best
+}
+
+/// Whether the third letters agree: all forms of a word of four letters or more share three.
+fn may_fit(entry: &[u8], word: &[u8]) -> bool {
+    match entry {
+        [_, _, third, fourth, ..] if *third != b' ' && *fourth != b' ' => {
+            word.get(2) == Some(third)
+        }
+        _ => true,
+    }
 }
 
 /// Whether the tokens begin with the words of an entry: how many tokens, and the form.

@@ -11,6 +11,7 @@
 //! (numbers with what they count), `role` (which number is baseline, target or change), `direction`,
 //! `unit`, `metric`. What they find in common is the `Sentence`, which the rules in `check` read too.
 
+mod ambition;
 mod cadence;
 mod check;
 mod connection;
@@ -26,23 +27,35 @@ mod metric;
 mod metrics;
 mod number;
 mod owner;
+mod plan;
 mod quantity;
+mod question;
 mod read;
 mod reading;
 mod role;
 mod sentence;
 mod show;
 mod smart;
+mod template;
 mod token;
 mod unit;
+mod write;
 
-pub use check::check;
+pub use ambition::{Ambition, ambition};
+pub use check::{check, outcome};
 pub use connection::{Connection, connection};
 pub use context::Context;
 pub use facts::{Facts, Link, Pinned};
-pub use fields::{adopt, context, facts, mend, open_findings, read_number, release, write_number};
+pub use fields::{
+    adopt, context, facts, facts_on, keep_as_leading, mend, open_findings, read_number, release,
+    write_number,
+};
 pub use finding::{Code, Field, Finding, Mend, Severity};
 pub use metrics::{move_metric, remove_metric};
+pub use plan::{About, PlanCode, PlanFinding, judge_goal, judge_plan};
+pub use question::{Again, Interview, Question};
 pub use read::read;
 pub use reading::{Cadence, Change, ChangeKind, Deadline, Direction, Piece, Reading};
 pub use smart::{Smart, smart};
+pub use template::{Function, Template, search_templates, templates};
+pub use write::{Style, show_amount, show_day, wordings, write};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::Group;
+use crate::lexicon::{Form, Group};
 use crate::role::Roles;
 use crate::sentence::Sentence;
 
@@ -58,10 +58,14 @@ fn phrase(sentence: &Sentence, begin: usize, end: usize) -> Option<Range<usize>>
     while let Some(token) = inner(next) {
         let part_of_noun =
             token.one_of(&["of", "for", "and", "in", "on", "per", "with", "at", "to"]);
-        let ends = !(token.word() || (token.glued && "-/&'".contains(token.lower.as_str())))
-            || (token.any(&[Group::Stop, Group::By, Group::Currently, Group::TargetWord])
-                && !part_of_noun
-                && !token.is(Group::Article));
+        // "90-day retention"
+        let describes =
+            token.number().is_some() && inner(next + 1).is_some_and(|t| t.glued && t.mark('-'));
+        let ends =
+            !(token.word() || describes || (token.glued && "-/&'".contains(token.lower.as_str())))
+                || (token.any(&[Group::Stop, Group::By, Group::Currently, Group::TargetWord])
+                    && !part_of_noun
+                    && !token.is(Group::Article));
         if ends {
             break;
         }
@@ -70,6 +74,13 @@ fn phrase(sentence: &Sentence, begin: usize, end: usize) -> Option<Range<usize>>
     // A preposition or an article at the end leads to the number, not to the noun.
     while next > first
         && sentence.tokens[next - 1].any(&[Group::Stop, Group::Article, Group::By, Group::In])
+    {
+        next -= 1;
+    }
+    // "NPS raised to 50"
+    while next > first + 1
+        && sentence.tokens[next - 1].form == Form::Ed
+        && sentence.tokens[next - 1].any(&[Group::Up, Group::Down, Group::Better, Group::Keep])
     {
         next -= 1;
     }

@@ -22,11 +22,17 @@ pub(crate) fn digits(text: &str, decimal: DecimalSign) -> (f64, usize) {
         let len = run(end + width);
         let again = grouped == Some(sign);
         let first_fits = end <= 3 && bytes[0] != b'0';
-        let group = len == 3
-            && (again
-                || (grouped.is_none()
-                    && first_fits
-                    && is_group(sign, decimal, &text[end + width + len..])));
+        // "4,00,000": in India groups before the last have two digits.
+        let lakh = sign == ','
+            && len == 2
+            && end <= 2 + 3 * usize::from(again)
+            && indian(&bytes[end + width + len..]);
+        let group = lakh
+            || len == 3
+                && (again
+                    || (grouped.is_none()
+                        && first_fits
+                        && is_group(sign, decimal, &text[end + width + len..])));
         if !group {
             break;
         }
@@ -44,6 +50,19 @@ pub(crate) fn digits(text: &str, decimal: DecimalSign) -> (f64, usize) {
         }
     }
     (whole.value(), end)
+}
+
+/// Whether groups of two digits, and a last one of three, follow.
+fn indian(mut bytes: &[u8]) -> bool {
+    let digits = |bytes: &[u8]| bytes.iter().take_while(|b| b.is_ascii_digit()).count();
+    while let [b',', rest @ ..] = bytes {
+        match digits(rest) {
+            2 => bytes = &rest[2..],
+            3 => return true,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// Whether `sign` before three digits groups thousands rather than begin a fraction.
@@ -242,6 +261,8 @@ mod tests {
             ("5. Then", Point, 5.0, 1),
             ("0.125", Comma, 0.125, 5),
             ("10'000", Point, 10_000.0, 6),
+            ("4,00,000", Point, 400_000.0, 8),
+            ("1,2,3", Point, 1.0, 1),
         ] {
             assert_eq!(digits(text, decimal), (value, len), "{text}");
         }

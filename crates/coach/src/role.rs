@@ -87,7 +87,11 @@ fn candidates(sentence: &Sentence) -> Vec<usize> {
     let of = |test: &dyn Fn(&Quantity) -> bool| -> Vec<usize> {
         (0..all.len()).filter(|i| test(&all[*i])).collect()
     };
-    let outside = |q: &Quantity| !sentence.in_means(q.first);
+    // "Our team, which has three offices, will …": what stands in between is the team's.
+    let verb = sentence.verb.filter(|v| {
+        *v >= 2 && sentence.tokens[v - 1].one_of(&["will"]) && sentence.tokens[v - 2].mark(',')
+    });
+    let outside = |q: &Quantity| !sentence.in_means(q.first) && verb.is_none_or(|v| q.first > v);
     let best = of(&|q| !q.aside && outside(q));
     if !best.is_empty() {
         return best;
@@ -173,6 +177,15 @@ fn role(sentence: &Sentence, quantity: &Quantity, last: Option<&Quantity>) -> (R
         }
         at = i;
     }
+    // "(2026: 29%)"
+    let stood = last.is_some()
+        && at >= 2
+        && sentence.taken[at - 1]
+        && sentence.tokens[at].mark(':')
+        && sentence.tokens[at - 2].mark('(');
+    if stood {
+        return (Role::Baseline, true);
+    }
     if quantity.value == 0.0 && quantity.measure == Measure::Count {
         // "zero lost-time injuries" is a level, whatever word follows.
         return (Role::Target, lead.is_some_and(|t| t.one_of(&["to"])));
@@ -211,7 +224,9 @@ fn role(sentence: &Sentence, quantity: &Quantity, last: Option<&Quantity>) -> (R
     }
     // "a 20 % increase", "20 % more", "10 fewer incidents"
     let relative = after.is_some_and(|t| {
-        t.any(&[Group::Up, Group::Down]) || t.one_of(&["improvement", "more", "better", "growth"])
+        t.any(&[Group::Up, Group::Down])
+            || t.one_of(&["improvement", "more", "better", "growth"])
+            || (t.is(Group::Comparative) && quantity.measure == Measure::Percent)
     });
     let noun_of = lead.is_some_and(|t| t.one_of(&["of"]))
         && at >= 2

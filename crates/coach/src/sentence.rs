@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::cadence::{self, Recurrence};
 use crate::context::Context;
 use crate::date::{self, Time};
+use crate::deliverable;
 use crate::lexicon::{Form, Group, Tags};
 use crate::quantity::{self, Quantity};
 use crate::token::{self, Token};
@@ -109,7 +110,12 @@ impl Sentence {
             let label = self.tokens[..colon].iter().all(|t| {
                 t.word() || t.number().is_some() || t.mark('#') || t.mark('-') || t.mark('&')
             });
-            if label && self.tokens.len() > colon + 2 {
+            // "1:50" is no label.
+            let clock = self
+                .tokens
+                .get(colon + 1)
+                .is_some_and(|t| t.glued && t.number().is_some());
+            if label && !clock && self.tokens.len() > colon + 2 {
                 at = colon + 1;
             }
         }
@@ -142,8 +148,19 @@ impl Sentence {
         at
     }
 
+    /// "To support growth, I will …": the purpose stands in front, the goal after the comma.
+    fn after_purpose(&self) -> Option<usize> {
+        let first = self.tokens.first()?;
+        if !first.one_of(&["to", "in order to", "as part of", "for", "because", "since"]) {
+            return None;
+        }
+        let comma = self.tokens.iter().position(|t| t.mark(','))?;
+        let says = self.tokens.get(comma + 1)?;
+        (says.is(Group::Lead) && !says.one_of(&["to", "and", "also"])).then_some(comma + 2)
+    }
+
     fn main_verb(&self) -> Option<usize> {
-        let at = self.opening();
+        let at = self.after_purpose().unwrap_or_else(|| self.opening());
         let opens = |t: &Token| {
             t.any(VERBS)
                 && t.form != Form::Ed
@@ -152,15 +169,21 @@ impl Sentence {
         let article = self
             .get(at + 1)
             .is_some_and(|t| t.one_of(&["a", "an", "the", "our", "my"]));
-        if self
-            .get(at)
-            .is_some_and(|t| opens(t) || (t.word() && t.tags == Tags::NONE && article))
-        {
+        if self.get(at).is_some_and(|t| {
+            (opens(t) && !deliverable::is_noun(self, at))
+                || (t.word() && t.tags == Tags::NONE && article)
+        }) {
             return Some(at);
         }
         // "Our support team will answer …"
-        let will = (at..self.tokens.len().min(at + 9))
-            .find(|i| self.tokens[*i].one_of(&["will", "to", "shall", "must", "should"]))?;
+        let near = (at..self.tokens.len().min(at + 9))
+            .find(|i| self.tokens[*i].one_of(&["will", "to", "shall", "must", "should"]));
+        // "Our team, which includes …, will raise …"
+        let far = || {
+            (at + 1..self.tokens.len())
+                .find(|i| self.tokens[*i].one_of(&["will"]) && self.tokens[*i - 1].mark(','))
+        };
+        let will = near.or_else(far)?;
         (will + 1..self.tokens.len().min(will + 3))
             .find(|i| self.get(*i).is_some_and(opens))
             .filter(|_| {

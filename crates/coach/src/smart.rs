@@ -29,7 +29,9 @@ pub fn smart(reading: &Reading, findings: &[Finding], facts: &Facts) -> Smart {
         specific: *reading != Reading::default() && !found(&[Code::Vague, Code::Compound]),
         measurable: (reading.has_number() || delivers || facts.pinned.target.is_some())
             && !found(&[Code::Vague, Code::Subjective, Code::NoNumber, Code::NoUnit]),
-        achievable: None,
+        achievable: facts
+            .ambition
+            .map(|ambition| ambition.is_supported() || facts.stretch),
         relevant: match facts.link {
             Link::Unknown => None,
             Link::Top | Link::Linked => Some(true),

@@ -83,6 +83,11 @@ impl Judged {
                 let due = reading.deadline.as_ref().and_then(|d| d.value.due);
                 due.map(|d| d.to_string()).as_deref() == label.as_str()
             }
+            "deadline" => {
+                let phrase = reading.deadline.as_ref().map(|d| d.value.phrase.as_str());
+                phrase == label.as_str()
+            }
+            "has_number" => Value::Bool(reading.has_number()) == *label,
             "direction" => {
                 let direction = reading
                     .direction
@@ -168,17 +173,45 @@ fn real_statements_are_read_as_labelled() {
     assert!(short.is_empty(), "below the bar: {short:?}");
 }
 
+/// Codes that need more than a sentence; `tests/rules.rs` sees to them.
+const OF_FACTS: &[Code] = &[
+    Code::Disagrees,
+    Code::OutsideCycle,
+    Code::Orphan,
+    Code::ParentDropped,
+    Code::AlreadyThere,
+    Code::BeyondHistory,
+    Code::NeverMoved,
+    Code::LowConfidence,
+    Code::OneSided,
+    Code::ManyMetrics,
+    Code::NoWay,
+];
+
 #[test]
 fn every_statement_of_the_fixture_is_read_right() {
     let mut wrong = Vec::new();
     let mut count = 0;
+    let mut unseen: Vec<Code> = Code::ALL.to_vec();
+    unseen.retain(|code| !OF_FACTS.contains(code));
+    let names = || {
+        BARS.iter()
+            .map(|(name, _)| *name)
+            .chain(["deadline", "has_number"])
+    };
     for statement in statements(FIXTURE) {
         let text = statement["text"].as_str().expect("a text");
         let judged = judged(text, statement["labels"].clone());
+        unseen.retain(|code| !judged.found(*code));
+        let misread = names().filter(|name| !judged.right(name));
+        wrong.extend(misread.map(|name| format!("{name}: {text}")));
+        // Findings that the labels of other people know nothing of.
+        let finds = judged.labels["finds"].as_array();
+        let missed = finds.into_iter().flatten().filter_map(Value::as_str);
         wrong.extend(
-            BARS.iter()
-                .filter(|(name, _)| !judged.right(name))
-                .map(|(name, _)| format!("{name}: {text}")),
+            missed
+                .filter(|name| !judged.found(code(name)))
+                .map(|name| format!("{name}: {text}")),
         );
         count += 1;
     }
@@ -188,5 +221,6 @@ fn every_statement_of_the_fixture_is_read_right() {
         wrong.len(),
         wrong.join("\n")
     );
-    assert!(count >= 60);
+    assert!(unseen.is_empty(), "no statement for {unseen:?}");
+    assert!(count >= 400);
 }

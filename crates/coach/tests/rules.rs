@@ -4,9 +4,10 @@
 
 use chrono::NaiveDate;
 use sightline_coach::{
-    Code, Context, Direction, Facts, Field, Finding, Link, Mend, Pinned, check, read, smart,
+    Ambition, Code, Context, Direction, Facts, Field, Finding, Link, Mend, Pinned, check, read,
+    smart,
 };
-use sightline_plan::DateOrder;
+use sightline_plan::{DateOrder, Strictness, model::Timing};
 
 const NPS: &str = "Increase our NPS from 42 to 50 by the end of Q3";
 
@@ -307,5 +308,115 @@ fn dates_go_by_the_settings() {
     assert_eq!(
         due("Reach 5 users by 30/6/2027", &american),
         Some(day(2027, 6, 30))
+    );
+}
+
+#[test]
+fn a_target_is_held_against_the_past() {
+    let facts = |needed: f64, best: f64, stretch: bool, confidence| Facts {
+        ambition: Some(Ambition {
+            last: 42.0,
+            needed,
+            best,
+            times: (best > 0.0).then(|| needed / best),
+        }),
+        stretch,
+        confidence,
+        ..Facts::default()
+    };
+    let codes = |facts: &Facts| codes(NPS, facts, &cx());
+    assert_eq!(codes(&facts(8.0, 7.0, false, None)), []);
+    assert_eq!(codes(&facts(8.0, 4.0, false, None)), [Code::BeyondHistory]);
+    assert_eq!(codes(&facts(8.0, -1.0, false, None)), [Code::NeverMoved]);
+    assert_eq!(codes(&facts(-1.0, 4.0, false, None)), [Code::AlreadyThere]);
+    // A stretch goal that its owner has weighed may reach further; one that nobody weighed may not.
+    assert_eq!(codes(&facts(8.0, 4.0, true, Some(3))), []);
+    assert_eq!(codes(&facts(8.0, 4.0, true, None)), [Code::BeyondHistory]);
+    assert_eq!(
+        codes(&facts(8.0, 7.0, false, Some(2))),
+        [Code::LowConfidence]
+    );
+    let letters = smart(&read(NPS, &cx()), &[], &facts(8.0, 4.0, false, None));
+    assert_eq!(letters.achievable, Some(false));
+}
+
+#[test]
+fn what_a_goal_has_around_it_is_judged() {
+    let one_sided = Facts {
+        one_sided: Some(Timing::Lagging),
+        metrics: 6,
+        ..Facts::default()
+    };
+    assert_eq!(
+        codes(NPS, &one_sided, &cx()),
+        [Code::OneSided, Code::ManyMetrics]
+    );
+    let elsewhere = Facts {
+        in_control: Some(false),
+        ..Facts::default()
+    };
+    assert_eq!(codes(NPS, &elsewhere, &cx()), [Code::OutOfControl]);
+    // EBITDA is the organisation's, not one person's.
+    let text = "Raise EBITDA from €2M to €3M by the end of Q3";
+    let own = Facts {
+        personal: true,
+        ..Facts::default()
+    };
+    assert_eq!(codes(text, &own, &cx()), [Code::OutOfControl]);
+    assert_eq!(codes(text, &Facts::default(), &cx()), []);
+}
+
+#[test]
+fn strictness_decides_what_is_asked_for() {
+    let of = |strictness| Context { strictness, ..cx() };
+    let facts = Facts {
+        steps: Some(0),
+        rubric: true,
+        ..Facts::default()
+    };
+    let text = "Raise output to 500 by the end of Q3";
+    let gentle = codes(text, &facts, &of(Strictness::Gentle));
+    let normal = codes(text, &facts, &of(Strictness::Normal));
+    let strict = codes(text, &facts, &of(Strictness::Strict));
+    assert_eq!(gentle, []);
+    assert_eq!(normal, [Code::NoUnit, Code::NoBaseline]);
+    assert_eq!(strict, [Code::NoUnit, Code::NoBaseline, Code::NoWay]);
+    // Where every metric shall be objective, a rubric does not help.
+    let judged =
+        |strictness| codes("Improve teamwork", &facts, &of(strictness)).contains(&Code::Subjective);
+    assert!(!judged(Strictness::Normal) && judged(Strictness::Strict));
+}
+
+#[test]
+fn the_open_word_is_blamed_and_not_what_is_measured() {
+    for (text, words) in [
+        ("make support better", "better"),
+        ("Make support better", "better"),
+        ("Do our best to support customers", "Do our best"),
+        ("Improve support asap", "asap"),
+        ("Improve support", "Improve"),
+        ("Write cleaner code", "cleaner"),
+        ("Support local business", "Support"),
+    ] {
+        let findings = found(text, &Facts::default(), &cx());
+        let vague = findings.iter().find(|f| f.code == Code::Vague).unwrap();
+        assert_eq!(&text[vague.span.clone()], words, "{text}");
+    }
+}
+
+#[test]
+fn numbers_that_deny_the_verb_are_mended_at_the_verb() {
+    let text = "Increase churn from 5 % to 3 % by June";
+    let findings = found(text, &Facts::default(), &cx());
+    let finding = findings
+        .iter()
+        .find(|f| f.code == Code::Contradicts)
+        .unwrap();
+    assert_eq!(
+        finding.mends.first(),
+        Some(&Mend::Replace {
+            span: 0..8,
+            with: "Reduce".into()
+        })
     );
 }

@@ -1,6 +1,7 @@
 //! Every code and field has its words.
 
-use sightline_coach::{Code, Context, Facts, Field, Link, Pinned, check, read};
+use sightline_coach::{Ambition, Code, Context, Facts, Field, Link, Pinned, check, outcome, read};
+use sightline_plan::{Strictness, model::Timing};
 use sightline_text::{fill, lookup};
 
 #[test]
@@ -24,12 +25,33 @@ fn every_code_and_field_has_its_words() {
     }
 }
 
+#[test]
+fn every_outcome_has_its_words() {
+    for activity in [
+        "cold calls",
+        "blog posts",
+        "trainings",
+        "tickets",
+        "lines of code",
+        "meetings",
+        "site visits",
+        "km",
+        "interviews",
+    ] {
+        let name = outcome(activity).unwrap_or_else(|| panic!("{activity} serves nothing"));
+        assert!(lookup(&format!("coach.outcome.{name}")).is_some(), "{name}");
+    }
+    assert_eq!(outcome("blog posts"), Some("audience"));
+    assert_eq!(outcome("unicorns"), None);
+}
+
 /// One goal for each code, so that every placeholder meets the arguments of its finding.
 #[test]
 fn the_arguments_fill_every_placeholder() {
     let day = |y, m, d| chrono::NaiveDate::from_ymd_opt(y, m, d).unwrap();
     let cx = Context {
         cycle: Some((day(2027, 1, 1), day(2027, 3, 31))),
+        strictness: Strictness::Strict,
         ..Context::new(day(2026, 11, 22))
     };
     let with = |link| Facts {
@@ -43,6 +65,24 @@ fn the_arguments_fill_every_placeholder() {
         },
         ..Facts::default()
     };
+    let personal = Facts {
+        personal: true,
+        confidence: Some(2),
+        one_sided: Some(Timing::Lagging),
+        metrics: 6,
+        steps: Some(0),
+        ..Facts::default()
+    };
+    let ambitious = |needed: f64, best: Option<f64>| Facts {
+        ambition: Some(Ambition {
+            last: 30.0,
+            needed,
+            best: best.unwrap_or_default(),
+            times: best.map(|best| needed / best),
+        }),
+        ..Facts::default()
+    };
+    let long = "very ".repeat(50) + "good";
     let goals = [
         ("Raise NPS to 50 by Q4 2027", pinned),
         ("Improve communication and foster trust", with(Link::Orphan)),
@@ -51,6 +91,13 @@ fn the_arguments_fill_every_placeholder() {
             with(Link::Dropped),
         ),
         ("Increase output to 500 by June 2026", Facts::default()),
+        ("Raise attendance to 120 % by June", Facts::default()),
+        ("Reduce NPS from 30 to 45 by June", Facts::default()),
+        ("Raise EBITDA by 3 standard deviations", personal),
+        ("Raise NPS to 50", ambitious(20.0, Some(4.0))),
+        ("Raise NPS to 50", ambitious(-2.0, Some(4.0))),
+        ("Raise NPS to 50", ambitious(20.0, None)),
+        (long.as_str(), Facts::default()),
     ];
     let mut seen = Vec::new();
     for (text, facts) in &goals {

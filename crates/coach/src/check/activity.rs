@@ -9,9 +9,138 @@ use crate::sentence::Sentence;
 pub(super) fn activity(goal: &Goal) -> Option<Finding> {
     let at = at(goal)?;
     let span = goal.sentence.tokens[at].span.clone();
-    let finding = Finding::new(Code::Activity, Severity::Warning, span.clone())
+    let mut finding = Finding::new(Code::Activity, Severity::Warning, span.clone())
         .arg("words", goal.words(&span));
+    if let Some(outcome) = outcome(&goal.words(&span)) {
+        finding = finding.arg("outcome", outcome.to_string());
+    }
     Some(finding.mend(Mend::Ask(Field::Metric)))
+}
+
+/// What each sort of effort usually serves, by the beginnings of the words for it.
+const OUTCOMES: &[(&str, &[&str])] = &[
+    (
+        "meetings",
+        &[
+            "call",
+            "cold call",
+            "sales call",
+            "dial",
+            "prospect",
+            "outreach",
+            "email",
+            "message",
+            "pitch",
+            "door",
+            "contact",
+        ],
+    ),
+    (
+        "audience",
+        &[
+            "post",
+            "blog",
+            "tweet",
+            "video",
+            "podcast",
+            "episode",
+            "article",
+            "newsletter",
+            "content",
+            "publish",
+            "webinar",
+            "reel",
+            "press",
+            "social",
+        ],
+    ),
+    (
+        "skill",
+        &[
+            "training", "course", "class", "lesson", "seminar", "workshop", "module", "book",
+            "study", "read", "coach", "mentor", "learn",
+        ],
+    ),
+    (
+        "solved",
+        &["ticket", "case", "support", "respond", "answer"],
+    ),
+    (
+        "software",
+        &[
+            "line", "commit", "pull", "pr", "story", "code", "review", "sprint", "merge", "test",
+        ],
+    ),
+    (
+        "decisions",
+        &[
+            "meeting",
+            "one on one",
+            "check",
+            "session",
+            "conversation",
+            "town",
+            "report",
+            "page",
+            "document",
+            "presentation",
+            "briefing",
+            "talk",
+            "present",
+        ],
+    ),
+    (
+        "wins",
+        &[
+            "demo",
+            "visit",
+            "proposal",
+            "application",
+            "event",
+            "conference",
+            "campaign",
+            "meetup",
+            "network",
+            "site",
+            "home",
+        ],
+    ),
+    (
+        "health",
+        &[
+            "run", "walk", "workout", "work out", "step", "exercise", "gym", "swim", "cycle",
+            "glass", "meal", "mile", "km", "sleep",
+        ],
+    ),
+    (
+        "insight",
+        &[
+            "interview",
+            "survey",
+            "experiment",
+            "usability",
+            "user",
+            "customer",
+            "audit",
+            "inspection",
+            "safety",
+        ],
+    ),
+];
+
+/// The outcome that an activity usually serves: the name of a text `coach.outcome.<name>`.
+pub fn outcome(words: &str) -> Option<&'static str> {
+    let words = words.to_ascii_lowercase();
+    let begins = |start: &&str| {
+        words
+            .split([' ', '-'])
+            .any(|word| word.starts_with(*start) && (start.len() > 2 || word == *start))
+            || words.starts_with(*start) && start.len() > 2
+    };
+    OUTCOMES
+        .iter()
+        .find(|(_, starts)| starts.iter().any(begins))
+        .map(|found| found.0)
 }
 
 /// The token that counts effort.
@@ -29,8 +158,18 @@ pub(super) fn at(goal: &Goal) -> Option<usize> {
         let token = &sentence.tokens[*at];
         // What others wrote counts as a result: "get 50 reviews".
         let received = token.one_of(&["reviews", "responses", "applications"]) && verb.is_none();
-        token.is(Group::EffortNoun) && !token.is(Group::Result) && !received
+        // A length is effort only where somebody covers it: "run 100 km".
+        let built = token.is(Group::UnitWord) && verb.is_none();
+        token.is(Group::EffortNoun) && !token.is(Group::Result) && !received && !built
     };
+    // A cap is no effort, nor is none of something, nor what others buy.
+    let sold = sentence
+        .verb
+        .is_some_and(|v| sentence.tokens[v].one_of(&["sell", "sold", "resell", "win", "cut"]));
+    let none = goal.reading.target.as_ref().is_some_and(|t| t.value == 0.0);
+    if sold || none || capped(goal) {
+        return None;
+    }
     let unit = unit_token(goal);
     // "2x to 3x a week"
     let often = sentence
@@ -42,8 +181,11 @@ pub(super) fn at(goal: &Goal) -> Option<usize> {
         return verb.or_else(|| sentence.tokens.iter().position(|t| t.is(Group::EffortNoun)));
     }
     if let Some(unit) = unit.filter(|u| !sentence.tokens[*u].mark('%')) {
+        // "Contact 100 members": who is reached is no result of it.
+        let touches = verb
+            .filter(|v| !sentence.tokens[*v].any(&[Group::Attain, Group::Deliver, Group::Make]));
         return if sentence.tokens[unit].is(Group::Result) {
-            None
+            touches
         } else if counted(&unit) {
             Some(unit)
         } else {
@@ -52,7 +194,7 @@ pub(super) fn at(goal: &Goal) -> Option<usize> {
     }
     if goal.reading.change.is_some() {
         // "Increase weekly sales calls by 25 %": the head of the metric.
-        return metric_tokens(goal).into_iter().find(counted);
+        return head(goal).filter(counted);
     }
     // "Conduct reviews for 90 % of pull requests", "100 % of key accounts have a QBR".
     let done = verb.filter(|v| !sentence.tokens[*v].any(&[Group::Attain]));
@@ -98,13 +240,41 @@ fn unit_token(goal: &Goal) -> Option<usize> {
     goal.sentence.tokens.iter().position(|t| t.span == *span)
 }
 
-fn metric_tokens(goal: &Goal) -> Vec<usize> {
-    let Some(metric) = &goal.reading.metric else {
-        return Vec::new();
+/// Whether the number is the most that will do: "keep the backlog below 120 tickets".
+fn capped(goal: &Goal) -> bool {
+    let Some(target) = &goal.reading.target else {
+        return false;
     };
+    goal.sentence
+        .tokens
+        .iter()
+        .take_while(|t| t.span.start < target.span.start)
+        .last()
+        .is_some_and(|t| {
+            t.is(Group::AtMost)
+                || t.mark('≤')
+                || t.mark('<')
+                || t.one_of(&["in under", "in less than"])
+        })
+}
+
+/// The noun that the metric is about: "calls" in "weekly sales calls per person" and in "number of calls".
+fn head(goal: &Goal) -> Option<usize> {
+    let metric = goal.reading.metric.as_ref()?;
+    let tokens = &goal.sentence.tokens;
     let inside = |at: &usize| {
-        let span = &goal.sentence.tokens[*at].span;
+        let span = &tokens[*at].span;
         span.start >= metric.span.start && span.end <= metric.span.end
     };
-    (0..goal.sentence.tokens.len()).filter(inside).collect()
+    let mut head: Option<usize> = None;
+    for at in (0..tokens.len()).filter(inside) {
+        if tokens[at].any(&[Group::Stop, Group::In]) {
+            if head.is_some_and(|h| !tokens[h].is(Group::Counter)) {
+                break;
+            }
+        } else if tokens[at].word() {
+            head = Some(at);
+        }
+    }
+    head
 }

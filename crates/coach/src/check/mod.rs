@@ -1,16 +1,22 @@
 //! The rules, one file a subject.
 
 mod activity;
+mod ambition;
 mod compound;
+mod control;
 mod disagree;
 mod numbers;
 mod open_phrase;
+mod plain;
+mod set;
 mod subjective;
 mod time;
 mod tree;
 mod vague;
 
 use std::ops::Range;
+
+pub use activity::outcome;
 
 use crate::context::Context;
 use crate::facts::Facts;
@@ -82,6 +88,17 @@ pub fn check(text: &str, reading: &Reading, facts: &Facts, cx: &Context) -> Vec<
     found.extend(time::no_deadline(&goal));
     found.extend(time::past_deadline(&goal));
     found.extend(time::outside_cycle(&goal));
+    found.extend(ambition::impossible(&goal));
+    found.extend(ambition::contradicts(&goal));
+    found.extend(ambition::history(&goal));
+    found.extend(ambition::confidence(&goal));
+    found.extend(control::control(&goal));
+    found.extend(set::one_sided(&goal));
+    found.extend(set::many_metrics(&goal));
+    found.extend(set::no_way(&goal));
+    found.extend(plain::jargon(&goal));
+    found.extend(plain::too_long(&goal));
     found.extend(tree::linked(&goal));
+    found.retain(|finding| finding.code.is_asked(cx.strictness));
     found
 }

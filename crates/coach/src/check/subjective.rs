@@ -1,12 +1,16 @@
 //! Rule 6: success rests on somebody's judgement with no agreed scale.
 
+use sightline_plan::Strictness;
+
 use super::{Goal, activity, vague};
 use crate::deliverable;
 use crate::finding::{Code, Field, Finding, Mend, Severity};
 use crate::lexicon::Group;
 
 pub(super) fn subjective(goal: &Goal) -> Option<Finding> {
-    if !vague::is_vague(goal) || goal.facts.rubric || activity::at(goal).is_some() {
+    // A rubric settles it, unless every metric shall be objective.
+    let rubric = goal.facts.rubric && goal.cx.strictness != Strictness::Strict;
+    if !vague::is_vague(goal) || rubric || activity::at(goal).is_some() {
         return None;
     }
     let at = judged(goal)?;
@@ -20,24 +24,39 @@ pub(super) fn subjective(goal: &Goal) -> Option<Finding> {
     )
 }
 
+/// Verbs that move a number.
+const MOVING: &[Group] = &[
+    Group::Up,
+    Group::Down,
+    Group::Better,
+    Group::Keep,
+    Group::Attain,
+];
+
 /// The word that somebody has to judge: praise, else a quality, else the open verb. A
 /// named metric is on a scale already, and whether something was learnt shows in doing it.
 fn judged(goal: &Goal) -> Option<usize> {
     let sentence = goal.sentence;
     let tokens = &sentence.tokens;
     let free = |at: &usize| sentence.get(*at).is_some();
-    let praise = (0..tokens.len())
+    let end = sentence.purpose.unwrap_or(tokens.len());
+    let praise = (0..end)
         .filter(free)
         .find(|at| tokens[*at].is(Group::SoftWord));
     if praise.is_some() {
         return praise;
     }
-    let end = sentence.purpose.unwrap_or(tokens.len());
     let Some(verb) = sentence.verb else {
         return (0..end).filter(free).find(|at| tokens[*at].is(Group::Soft));
     };
     let object = deliverable::object(sentence, verb, end);
-    if object.iter().any(|at| tokens[*at].is(Group::Metric)) {
+    // What is measured stands before "of", unless that only counts: "the number of complaints".
+    let of = object.windows(2).position(|w| {
+        tokens[w[0] + 1..w[1]].iter().any(|t| t.one_of(&["of"])) && !tokens[w[0]].is(Group::Counter)
+    });
+    let head = &object[..of.map_or(object.len(), |i| i + 1)];
+    let handles = tokens[verb].is(Group::Open) && !tokens[verb].any(MOVING);
+    if !handles && head.iter().any(|at| tokens[*at].is(Group::Metric)) {
         return None;
     }
     let quality = object
@@ -46,5 +65,9 @@ fn judged(goal: &Goal) -> Option<usize> {
         .find(|at| tokens[*at].is(Group::Soft));
     let open = tokens[verb].any(&[Group::Better, Group::Keep, Group::Open])
         && !tokens[verb].is(Group::Learn);
-    quality.or(open.then_some(verb))
+    let to_people = object
+        .first()
+        .is_some_and(|at| tokens[*at].is(Group::People))
+        && !tokens[verb].any(&[Group::Up, Group::Down]);
+    quality.or((open || to_people).then_some(verb))
 }

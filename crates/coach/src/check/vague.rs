@@ -4,6 +4,7 @@ use super::Goal;
 use crate::finding::{Code, Field, Finding, Mend, Severity};
 use crate::lexicon::Group;
 use crate::reading::Direction;
+use crate::sentence::VERBS;
 
 /// Neither a number nor a verifiable deliverable.
 pub(super) fn is_vague(goal: &Goal) -> bool {
@@ -20,13 +21,15 @@ pub(super) fn vague(goal: &Goal) -> Option<Finding> {
     if !is_vague(goal) {
         return None;
     }
-    // The words to blame: an open phrase, else a word of praise, else the verb.
+    // The words to blame: an open phrase, else a word of praise, else the verb. What may be a verb
+    // ("support") is open only as the goal's own: in "make support better" it is what is measured.
     let tokens = &goal.sentence.tokens;
-    let at = tokens
-        .iter()
-        .position(|t| t.is(Group::OpenPhrase))
-        .or_else(|| tokens.iter().position(|t| t.is(Group::SoftWord)))
-        .or(goal.sentence.verb);
+    let blamed = |group| tokens.iter().position(|t| t.is(group) && !t.any(VERBS));
+    let at = blamed(Group::OpenPhrase)
+        .or_else(|| blamed(Group::SoftWord))
+        .or_else(|| blamed(Group::Comparative))
+        .or(goal.sentence.verb)
+        .or_else(|| tokens.iter().position(|t| t.is(Group::OpenPhrase)));
     let span = at.map_or_else(|| goal.sentence.whole(), |at| tokens[at].span.clone());
     let words = goal.words(&span);
     Some(

@@ -150,6 +150,19 @@ fn phrase(tokens: &[Token], at: usize, cx: &Context) -> Option<Time> {
     }
     // Without a preposition.
     let point = point::point(tokens, at, cx)?;
+    // "(2026: 29%)" says where it stood.
+    if point.shape == Shape::Year
+        && tokens.get(point.next).is_some_and(|t| t.mark(':'))
+        && before.is_some_and(|t| t.mark('('))
+        && point.days.is_some_and(|d| d.0 <= cx.today)
+    {
+        return Some(Time {
+            first: at,
+            next: point.next,
+            due: None,
+            rank: 0,
+        });
+    }
     let opens = before.is_none_or(|t| !t.word() || !t.any(&[Group::Stop, Group::Numbered]));
     let ends = tokens
         .get(point.next)
@@ -159,10 +172,14 @@ fn phrase(tokens: &[Token], at: usize, cx: &Context) -> Option<Time> {
         Shape::Part => opens && (ends || at == 0),
         Shape::Day => opens && ends && first.kind != Kind::Word || first.is(Group::EndOf),
         Shape::Month | Shape::Year => {
-            (first.is(Group::EndOf) || (before.is_some_and(|t| t.mark('(') || t.mark(',')) && ends))
+            (first.is(Group::EndOf)
+                || (at == 0 && tokens.get(point.next).is_some_and(|t| t.mark(':')))
+                || (before.is_some_and(|t| t.mark('(') || t.mark(',')) && ends))
                 && opens
         }
-        Shape::Bare | Shape::Event => false,
+        // "this winter"
+        Shape::Event => first.one_of(&["this", "next", "this coming", "coming", "upcoming"]),
+        Shape::Bare => false,
     };
     sure.then(|| made(point, 4))
 }
@@ -324,7 +341,11 @@ fn is_service_time(tokens: &[Token], at: usize, next: usize, length: Length) -> 
     {
         return true;
     }
-    let days = matches!(length, Length::Days(_) | Length::WorkDays);
+    // Nobody is served in more than two months: "onboard 14 volunteers in 100 days".
+    let long = tokens[at..next]
+        .iter()
+        .any(|t| t.number().is_some_and(|n| n > 62.0));
+    let days = matches!(length, Length::Days(_) | Length::WorkDays) && !long;
     let share = tokens[..at]
         .windows(2)
         .any(|w| (w[0].mark('%') || w[0].one_of(&["percent"])) && w[1].one_of(&["of"]));

@@ -205,6 +205,9 @@ fn whole(tokens: &[Token], at: usize, cx: &Context) -> Option<Point> {
         .iter()
         .position(|w| *w == word)
     {
+        if let Some(found) = months_of(tokens, at + 1, n > 3) {
+            return Some(found);
+        }
         let n = if n > 3 { None } else { Some(n as u32 + 1) };
         return match tokens.get(at + 1).map(|t| t.lower.as_str()) {
             Some("quarter" | "fiscal quarter") => fiscal(tokens, at + 2, n.unwrap_or(4), 4, cx),
@@ -219,6 +222,21 @@ fn whole(tokens: &[Token], at: usize, cx: &Context) -> Option<Point> {
         return with_year(tokens, at + 1, "fiscal year", cx, false);
     }
     event(tokens, at)
+}
+
+/// "six months of 2027" after "first" or "last".
+fn months_of(tokens: &[Token], at: usize, last: bool) -> Option<Point> {
+    let count = tokens.get(at)?;
+    let count = count.number().or_else(|| number::word(&count.lower))? as u32;
+    let months = tokens.get(at + 1)?.one_of(&["months", "month"])
+        && tokens.get(at + 2)?.one_of(&["of", "in"]);
+    let (year, next) = year(tokens, at + 3).filter(|_| months && (1..=12).contains(&count))?;
+    let from = if last { 13 - count } else { 1 };
+    Some(Point {
+        next,
+        days: Some(calendar::months(year, from, count)?),
+        shape: Shape::Part,
+    })
 }
 
 /// A period word with the year that may follow it: "fiscal year 2027", "year 2030".

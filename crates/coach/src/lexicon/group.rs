@@ -55,6 +55,16 @@ groups! {
     Mass = "mass",
     /// Results, as opposed to effort.
     Result = "result",
+    /// Nouns that only point at what is to be reached: "targets", "needs".
+    Pointing = "pointing",
+    /// What one organisation cannot move: "interest rates".
+    Outside = "outside",
+    /// What one person alone scarcely moves: "EBITDA".
+    WholeCompany = "whole-company",
+    /// Words of statistics that few can read.
+    Maths = "maths",
+    /// People: without a number nobody can say who, or how many.
+    People = "people",
     // lexicon/modifiers.txt
     /// Adjectives and adverbs that somebody has to judge.
     SoftWord = "soft-word",
@@ -64,6 +74,8 @@ groups! {
     InPlace = "in-place",
     /// "more", "often".
     MoreOften = "more-often",
+    /// "cleaner", "more": a step without a length.
+    Comparative = "comparative",
     /// Words that a noun phrase may have before its head, but that are no noun.
     Adjective = "adjective",
     // lexicon/grammar.txt

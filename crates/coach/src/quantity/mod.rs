@@ -3,7 +3,7 @@
 mod noun;
 mod value;
 
-use crate::lexicon::Group;
+use crate::lexicon::{Form, Group};
 use crate::number;
 use crate::token::{Kind, Token};
 
@@ -43,6 +43,22 @@ pub(crate) struct Quantity {
     pub unit: Option<usize>,
     /// Set apart by a word such as "two-week" or "for 30 minutes": no goal if another number is there.
     pub aside: bool,
+}
+
+impl Quantity {
+    /// A bare number in one token.
+    fn bare(value: f64, at: usize) -> Self {
+        Quantity {
+            value,
+            low: None,
+            measure: Measure::Count,
+            sign: None,
+            first: at,
+            next: at + 1,
+            unit: None,
+            aside: false,
+        }
+    }
 }
 
 /// The quantities of a sentence, leaving out tokens that are `taken` by times and cadences.
@@ -91,6 +107,11 @@ const TIMES: &[(&str, f64)] = &[
     ("by half", 0.5),
 ];
 
+/// "doubled", "halved".
+fn done(times: &str, token: &Token) -> bool {
+    token.form == Form::Ed && token.lower.strip_suffix('d') == Some(times)
+}
+
 struct Reader<'t> {
     tokens: &'t [Token],
     taken: &'t [bool],
@@ -114,7 +135,7 @@ impl Reader<'_> {
         let token = self.get(at)?;
         let times = TIMES
             .iter()
-            .find(|t| token.is(Group::Times) && t.0 == token.lower);
+            .find(|t| token.is(Group::Times) && (t.0 == token.lower || done(t.0, token)));
         if let Some((_, value)) = times {
             return self.factor(at, *value);
         }
@@ -139,23 +160,24 @@ impl Reader<'_> {
                 Kind::Word
                     if token.one_of(&["us", "a", "c", "r", "au"])
                         && self.is(start + 1, |t| t.glued && t.mark('$')) => {}
+                Kind::Mark('±') => {}
                 _ => break,
             }
             start += 1;
         }
         let (value, mut next) = self.value(start)?;
         if self.is_name(start, next) && money.is_none() {
+            // "1:50", "24/7"
+            while self.is(next, |t| t.glued && (t.mark(':') || t.mark('/')))
+                && self.is(next + 1, |t| t.glued && t.number().is_some())
+            {
+                next += 2;
+            }
             return Some(Read::NoQuantity(next));
         }
         let mut found = Quantity {
-            value,
-            low: None,
-            measure: Measure::Count,
             sign,
-            first: at,
-            next,
-            unit: None,
-            aside: false,
+            ..Quantity::bare(value, at)
         };
         if let Some((high, after)) = self.range(next, at) {
             next = after;
@@ -192,6 +214,17 @@ impl Reader<'_> {
         if self.is(at + 1, |t| t.mark('-') && t.glued) {
             return Some(Read::NoQuantity(at + 1));
         }
+        // "up by half" is 50 % more.
+        let up = self.tokens[at].one_of(&["by half"])
+            && self.tokens[..at]
+                .iter()
+                .any(|t| t.is(Group::Up) || t.one_of(&["up"]));
+        if up {
+            return Some(Read::Quantity(Quantity {
+                measure: Measure::Percent,
+                ..Quantity::bare(50.0, at)
+            }));
+        }
         // "twice a week" counts times.
         let often =
             self.taken.get(at + 1).copied().unwrap_or(false) && self.tokens[at].lower == "twice";
@@ -201,14 +234,8 @@ impl Reader<'_> {
             Measure::Times
         };
         Some(Read::Quantity(Quantity {
-            value,
-            low: None,
             measure,
-            sign: None,
-            first: at,
-            next: at + 1,
-            unit: None,
-            aside: false,
+            ..Quantity::bare(value, at)
         }))
     }
 

@@ -3,6 +3,9 @@
 use super::{Quantity, Reader};
 use crate::lexicon::{Form, Group, Tags};
 
+/// "older than 30 days" describes what is counted.
+const AGES: &[&str] = &["older", "younger", "longer", "bigger", "larger", "smaller"];
+
 impl Reader<'_> {
     /// Whether the number is a name or a time of day: "Type 1", "#1", "top 10", "COVID-19", "24/7", "1:1".
     pub(super) fn is_name(&self, at: usize, next: usize) -> bool {
@@ -100,6 +103,9 @@ impl Reader<'_> {
     /// The noun that a number before `at` counts.
     pub(super) fn counted(&self, at: usize, value: f64) -> Option<usize> {
         let mut head: Option<usize> = None;
+        // "95 of 100 machines"
+        let of = self.is(at, |t| t.one_of(&["of"])) && self.is(at + 1, |t| t.number().is_some());
+        let at = if of { at + 2 } else { at };
         for i in at..self.tokens.len().min(at + 9) {
             let Some(token) = self.get(i) else { break };
             let joint = token.glued && (token.mark('-') || token.mark('/') || token.mark('&'));
@@ -107,6 +113,13 @@ impl Reader<'_> {
                 continue;
             }
             if i == at && (token.mark('+') || token.any(&[Group::AtLeast, Group::AtMost])) {
+                continue;
+            }
+            // "help-centre articles", "after-school clubs"
+            let compound = self.is(i + 1, |t| t.mark('-') && t.glued)
+                && self.is(i + 2, |t| t.word() && t.glued);
+            if compound {
+                head = head.or(Some(i + 2));
                 continue;
             }
             if !token.word()
@@ -128,7 +141,9 @@ impl Reader<'_> {
             {
                 break;
             }
+            let seconds = token.is(Group::UnitWord) && token.form == Form::S;
             if token.is(Group::Adjective)
+                && !seconds
                 && !token.any(&[Group::EffortNoun, Group::Result, Group::Thing])
             {
                 if head.is_some_and(|h| self.plural(h)) {
@@ -177,7 +192,12 @@ impl Reader<'_> {
                 t.one_of(&[
                     "for", "within", "in", "over", "every", "after", "last", "past", "under",
                 ])
-            }))
+            })
+            // "to under 2 hours"
+            && !(at >= 2 && self.tokens[at - 2].one_of(&["to"])))
             || before.is_some_and(|t| t.one_of(&["including", "aged"]))
+            || (found.first >= 2
+                && self.tokens[found.first - 1].one_of(&["than"])
+                && self.tokens[found.first - 2].one_of(AGES))
     }
 }

@@ -28,6 +28,13 @@ impl Reader<'_> {
         {
             return Some((100.0 / parts, at + 1));
         }
+        // "half a million"
+        if token.one_of(&["half"])
+            && self.is(at + 1, |t| t.one_of(&["a"]))
+            && let Some(times) = follows(at + 2)
+        {
+            return Some((times / 2.0, at + 3));
+        }
         let (mut value, mut next) = match (token.kind, number::word(&token.lower)) {
             (Kind::Number(n), _) => (n, at + 1),
             (_, Some(n)) => (n, at + 1),
@@ -83,6 +90,7 @@ impl Reader<'_> {
             && !self.is(next, |t| {
                 t.one_of(&["quarters", "quarter", "half", "halves"])
                     && !self.is(next + 1, |t| t.one_of(&["of"]))
+                    && !self.quarters_after_by(at, value)
             })
         {
             return Some((100.0 * value / parts, next + 1));
@@ -102,6 +110,13 @@ impl Reader<'_> {
         self.before(at).is_some_and(|t| {
             matches!(t.kind, Kind::Mark('$' | '€' | '£' | '¥' | '₹')) || t.is(Group::Money)
         })
+    }
+
+    /// "by one quarter", "by three quarters": nobody moves by a length of time.
+    fn quarters_after_by(&self, at: usize, value: f64) -> bool {
+        let by = self.before(at).is_some_and(|t| t.one_of(&["by"]));
+        let times = [1.0, 3.0].contains(&value) && self.tokens[at].word();
+        by && times && !self.is(at + 2, |t| t.is(Group::Period))
     }
 
     fn fraction_after_by(&self, at: usize) -> bool {
