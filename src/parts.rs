@@ -65,6 +65,13 @@ pub fn shelf() -> Answer<ViewFn> {
     Ok((|| view! { <Shelf /> }).into())
 }
 
+/// Brings back the plan that was deleted last.
+#[wasm_split(plan, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn bring_back(workspace: Workspace) -> Answer<()> {
+    crate::pages::bring_back(workspace);
+    Ok(())
+}
+
 /// Puts a fresh copy of the sample plan into storage; gives its id.
 #[wasm_split(sample, wasm_split_path = ::leptos::wasm_split, fallible)]
 pub fn sample(storage: Storage) -> Answer<Later<Result<Id<About>, StoreError>>> {

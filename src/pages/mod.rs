@@ -10,7 +10,7 @@ pub(crate) mod settings;
 mod start;
 pub(crate) mod versions;
 
-pub(crate) use start::{MAX_NAME, Shelf, open_sample, plan_name};
+pub(crate) use start::{MAX_NAME, Shelf, bring_back, open_sample, plan_name};
 
 use leptos::{children::ViewFn, prelude::*};
 use sightline_text::app;

@@ -81,6 +81,8 @@ pub struct Workspace {
     /// What waits for plans that are open no more, and are still coming into storage.
     left_behind: StoredValue<Vec<(Id<About>, Vec<Change>)>>,
     leaving: StoredValue<bool>,
+    /// The plan that was deleted last, and when it had last been exported, until it is brought back.
+    deleted: StoredValue<Option<(Arc<Plan>, Option<f64>)>>,
     /// Counts the plans that were put into storage on the side, for lists of what is there.
     stored: RwSignal<u32>,
     /// Whether nothing may be changed, because a later version made the plan.
@@ -106,6 +108,7 @@ impl Workspace {
             coming: RwSignal::new(false),
             left_behind: StoredValue::new(Vec::new()),
             leaving: StoredValue::new(false),
+            deleted: StoredValue::new(None),
             stored: RwSignal::new(0),
             read_only: RwSignal::new(false),
             damaged: RwSignal::new(0),
@@ -164,6 +167,17 @@ impl Workspace {
     /// Follows what is put into storage on the side: a list of plans is out of date after that.
     pub fn follow_storage(self) {
         self.stored.track();
+    }
+
+    /// Keeps a plan that was deleted, so that it can be brought back.
+    pub fn keep_deleted(self, plan: Plan, exported_at_ms: Option<f64>) {
+        self.deleted
+            .set_value(Some((Arc::new(plan), exported_at_ms)));
+    }
+
+    /// Takes out the plan that was deleted last, and when it had last been exported.
+    pub fn take_deleted(self) -> Option<(Arc<Plan>, Option<f64>)> {
+        self.deleted.try_update_value(Option::take).flatten()
     }
 
     /// Says that what is in storage has changed on the side.

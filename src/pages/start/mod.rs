@@ -10,6 +10,7 @@ mod shelf;
 use leptos::{children::ViewFn, prelude::*, task::spawn_local};
 use sightline_text::{app, start};
 
+pub(crate) use self::deeds::bring_back;
 use self::example::Example;
 pub(crate) use self::name::{MAX_NAME, plan_name};
 pub(crate) use self::shelf::Shelf;
