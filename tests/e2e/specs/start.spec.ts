@@ -194,7 +194,7 @@ test("a plan is exported from the list, and the list says so", async ({ page }) 
   await start.open();
   const file = await downloaded(page, () => start.act(SAMPLE_NAME, "Export"));
   expect(file).toEqual({ name: "harbour-clinic-2027.sightline.json", text: whole });
-  await expect(start.plans).toContainText("Exported this minute");
+  await expect(start.plans).toContainText("Exported now");
 });
 
 test("private records are asked about each time", async ({ page }) => {
