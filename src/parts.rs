@@ -72,6 +72,12 @@ parts! {
         Ok(Box::pin(workspace.bring_back()))
     }
 
+    /// Brings back the plan that was deleted last.
+    [plan] pub fn undo_delete(workspace: Workspace) -> Answer<()> {
+        crate::pages::undo_delete(workspace);
+        Ok(())
+    }
+
     /// The plans on this device, and what can be done with each.
     [plan] pub fn shelf() -> Answer<ViewFn> {
         Ok((|| view! { <Shelf /> }).into())

@@ -27,8 +27,8 @@ pub fn Toast() -> impl IntoView {
         set_timeout(leave, STAYS);
     });
     let undo = move |_| {
-        if notices.now().is_some_and(|notice| notice.own) {
-            notices.bring_back();
+        if notices.now().is_some_and(|notice| notice.deletion) {
+            workspace.with_part(parts::undo_delete(workspace));
         } else {
             workspace.with_part(parts::undo(workspace));
         }

@@ -11,7 +11,7 @@ pub(crate) mod settings;
 mod start;
 pub(crate) mod versions;
 
-pub(crate) use start::{MAX_NAME, Shelf, open_sample};
+pub(crate) use start::{MAX_NAME, Shelf, open_sample, plan_name, undo_delete};
 
 use leptos::{children::ViewFn, prelude::*};
 use sightline_text::app;

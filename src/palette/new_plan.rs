@@ -6,7 +6,7 @@ use sightline_text::{common, start};
 
 use crate::{
     browser::random,
-    pages::MAX_NAME,
+    pages::{MAX_NAME, plan_name},
     route::Route,
     state::{Navigation, Overlay, Overlays, Workspace},
     ui::Dialog,
@@ -32,11 +32,10 @@ fn NewPlan(open: RwSignal<bool>) -> impl IntoView {
     let busy = RwSignal::new(false);
     let create = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let name = name.get_untracked().trim().to_owned();
-        if name.is_empty() {
+        let Some(name) = plan_name(&name.get_untracked()) else {
             error.set(Some(start::new::empty()));
             return;
-        }
+        };
         if busy.get_untracked() {
             return;
         }
@@ -60,7 +59,7 @@ fn NewPlan(open: RwSignal<bool>) -> impl IntoView {
     view! {
         <form class="field" on:submit=create novalidate>
             <label for="new-plan-name">{start::new::label()}</label>
-            <input id="new-plan-name" type="text" autocomplete="off" autofocus maxlength=MAX_NAME
+            <input id="new-plan-name" type="text" autocomplete="off" autofocus maxlength=MAX_NAME.to_string()
                 placeholder=start::new::hint()
                 aria-invalid=move || error.get().map(|_| "true") aria-describedby="new-plan-error"
                 on:input=move |event| { name.set(event_target_value(&event)); error.set(None); } />

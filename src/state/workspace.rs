@@ -90,6 +90,8 @@ pub struct Workspace {
     resting: StoredValue<Option<TimeoutHandle>>,
     /// Whether the plan was deleted in another tab.
     deleted: RwSignal<bool>,
+    /// The plan that was deleted last, and when it had last been exported, until it is brought back.
+    last_deleted: StoredValue<Option<(Arc<Plan>, Option<f64>)>>,
     /// Counts the plans that were put into storage on the side, for lists of what is there.
     stored: RwSignal<u32>,
     /// Whether nothing may be changed, because a later version made the plan.
@@ -118,6 +120,7 @@ impl Workspace {
             together: StoredValue::new_local(None),
             resting: StoredValue::new(None),
             deleted: RwSignal::new(false),
+            last_deleted: StoredValue::new(None),
             stored: RwSignal::new(0),
             read_only: RwSignal::new(false),
             damaged: RwSignal::new(0),
@@ -181,6 +184,17 @@ impl Workspace {
     /// Follows what is put into storage on the side: a list of plans is out of date after that.
     pub fn follow_storage(self) {
         self.stored.track();
+    }
+
+    /// Keeps a plan that was deleted, so that it can be brought back.
+    pub fn keep_deleted(self, plan: Plan, exported_at_ms: Option<f64>) {
+        self.last_deleted
+            .set_value(Some((Arc::new(plan), exported_at_ms)));
+    }
+
+    /// Takes out the plan that was deleted last, and when it had last been exported.
+    pub fn take_deleted(self) -> Option<(Arc<Plan>, Option<f64>)> {
+        self.last_deleted.try_update_value(Option::take).flatten()
     }
 
     /// Says that what is in storage has changed on the side.

@@ -66,7 +66,9 @@ impl Icon {
             Self::Close => "m6 6 12 12M18 6 6 18",
             Self::Search => "M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14M16 16l5 5",
             Self::Edit => "M4 20v-4L16 4l4 4L8 20zM13.5 6.5l4 4",
-            Self::More => "M12 5v.01M12 12v.01M12 19v.01",
+            Self::More => {
+                "M12 6a1 1 0 1 0 0-2 1 1 0 0 0 0 2M12 13a1 1 0 1 0 0-2 1 1 0 0 0 0 2M12 20a1 1 0 1 0 0-2 1 1 0 0 0 0 2"
+            }
             Self::Up => "m6 15 6-6 6 6",
             Self::Down => "m6 9 6 6 6-6",
             Self::Copy => "M9 9h11v11H9zM5 15H4V4h11v1",

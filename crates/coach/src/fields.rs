@@ -310,7 +310,7 @@ fn change_kind(kind: reading::ChangeKind) -> model::ChangeKind {
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
-    use sightline_plan::Id;
+    use sightline_plan::{Id, Strictness};
 
     use super::*;
     use crate::read;

@@ -1,7 +1,5 @@
 //! What can be done with a plan from the list, without opening it.
 
-use std::{cell::Cell, rc::Rc};
-
 use leptos::task::spawn_local;
 use sightline_plan::{Edit, Id, Plan, Record, file, model::About};
 use sightline_text::start;
@@ -117,21 +115,21 @@ pub(super) async fn delete(workspace: Workspace, listed: Listed) -> bool {
     let done = start::delete::done(&name);
     match kept {
         Some(plan) => {
-            let plan = Rc::new(plan);
-            let busy = Rc::new(Cell::new(false));
-            workspace.notices().say_reversible(done, move || {
-                if !busy.replace(true) {
-                    bring_back(workspace, Rc::clone(&plan), listed.exported_at_ms);
-                }
-            });
+            workspace.keep_deleted(plan, listed.exported_at_ms);
+            workspace.notices().say_deleted(done);
         }
         None => workspace.notices().say(done),
     }
     true
 }
 
-/// Stores a deleted plan as it was. Where that fails, it is handed over as a file: it is in memory alone.
-fn bring_back(workspace: Workspace, plan: Rc<Plan>, exported_at_ms: Option<f64>) {
+/// Stores the plan that was deleted last, as it was. Where that fails, it is handed over as a file: it is in
+/// memory alone.
+pub(crate) fn undo_delete(workspace: Workspace) {
+    workspace.notices().dismiss();
+    let Some((plan, exported_at_ms)) = workspace.take_deleted() else {
+        return;
+    };
     spawn_local(async move {
         let about = plan.about();
         let name = match about.name.as_str() {

@@ -42,7 +42,7 @@ pub(super) fn listen(navigation: Navigation) -> RwSignal<bool> {
         let text = data.and_then(|data| data.get_data("text/plain").ok());
         // Anything else than a plan's text may be meant for nothing at all.
         if let Some(text) = text.filter(|text| text.trim_start().starts_with('{'))
-            && !is_typing()
+            && !is_meant_elsewhere()
         {
             bring(Incoming::Text(text));
         }
@@ -56,8 +56,9 @@ pub(super) fn listen(navigation: Navigation) -> RwSignal<bool> {
     over
 }
 
-/// Whether the text is meant for a field.
-fn is_typing() -> bool {
+/// Whether the text is meant for a field, or a dialog is open.
+fn is_meant_elsewhere() -> bool {
     let element = document().active_element();
     element.is_some_and(|element| matches!(&*element.tag_name(), "INPUT" | "TEXTAREA"))
+        || matches!(document().query_selector("dialog[open]"), Ok(Some(_)))
 }

@@ -3,13 +3,16 @@
 mod deeds;
 mod drop;
 mod example;
+mod name;
 mod questions;
 mod shelf;
 
 use leptos::{children::ViewFn, prelude::*, task::spawn_local};
 use sightline_text::{app, start};
 
+pub(crate) use self::deeds::undo_delete;
 use self::example::Example;
+pub(crate) use self::name::{MAX_NAME, plan_name};
 pub(crate) use self::shelf::Shelf;
 use crate::{
     parts,
@@ -17,9 +20,6 @@ use crate::{
     state::{Navigation, Overlay, Overlays, Workspace},
     ui::{Icon, Page, live},
 };
-
-/// The longest name of a plan that a field takes.
-pub(crate) const MAX_NAME: u32 = 120;
 
 /// The id of the list's heading, which takes focus when a row goes.
 const SHELF_TITLE: &str = "shelf-title";

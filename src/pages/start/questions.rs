@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use sightline_text::{common, goals, start};
 
 use super::{
-    MAX_NAME, SHELF_TITLE, deeds,
+    MAX_NAME, SHELF_TITLE, deeds, plan_name,
     shelf::{FIRST, more_id},
 };
 use crate::{
@@ -84,11 +84,10 @@ fn Rename(
     let select = |event: ev::FocusEvent| event_target::<web_sys::HtmlInputElement>(&event).select();
     let rename = move |event: ev::SubmitEvent| {
         event.prevent_default();
-        let name = name.get_untracked().trim().to_owned();
-        if name.is_empty() {
+        let Some(name) = plan_name(&name.get_untracked()) else {
             error.set(Some(start::new::empty()));
             return;
-        }
+        };
         spawn_local(async move {
             if deeds::rename(workspace, &id.get_value(), &name).await {
                 workspace.notices().say(start::rename::done(&name));
@@ -102,7 +101,7 @@ fn Rename(
     view! {
         <form class="field" on:submit=rename novalidate>
             <label for="rename">{start::rename::label()}</label>
-            <input id="rename" type="text" autocomplete="off" autofocus maxlength=MAX_NAME prop:value=name
+            <input id="rename" type="text" autocomplete="off" autofocus maxlength=MAX_NAME.to_string() prop:value=name
                 aria-invalid=move || error.get().map(|_| "true") aria-describedby="rename-error"
                 on:focus=select
                 on:input=move |event| { name.set(event_target_value(&event)); error.set(None); } />

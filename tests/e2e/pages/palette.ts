@@ -20,6 +20,8 @@ export class Palette {
 
   /** Opens it by its keys. */
   async open() {
+    // Its keys mean nothing before the app runs.
+    await expect(this.button).toBeVisible();
     await this.page.keyboard.press("Control+k");
     await expect(this.field).toBeFocused();
   }

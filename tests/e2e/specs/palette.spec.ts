@@ -26,7 +26,7 @@ async function openPlan(page: ImportPage["page"], file: string) {
   await expect(plan.export).toBeVisible();
 }
 
-test("it finds goals, people, plans, pages and actions by keyboard alone", async ({ page }) => {
+test("it finds goals, people and pages by keyboard alone", async ({ page }) => {
   await openPlan(page, SAMPLE);
   await palette.go("missed appointments", "Reduce missed appointments");
   await expect(new DraftPage(page).sentence).toHaveValue(/Reduce missed appointments/);
@@ -36,6 +36,11 @@ test("it finds goals, people, plans, pages and actions by keyboard alone", async
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
   await palette.go("this device", "This device");
   await expect(page.getByRole("heading", { level: 1, name: "This device" })).toBeVisible();
+});
+
+test("it finds plans and actions by keyboard alone", async ({ page }) => {
+  await openPlan(page, SAMPLE);
+  await page.getByRole("link", { name: "This device" }).click();
   await palette.go("harbour", SAMPLE_NAME);
   await expect(page.getByRole("heading", { level: 1, name: SAMPLE_NAME })).toBeFocused();
   await palette.go("look dark", "Look: dark");
@@ -142,7 +147,7 @@ test("private records are asked about before an export", async ({ page }) => {
 test("with a mouse: a press chooses, a press beside it closes", async ({ page }) => {
   await page.goto("./");
   await palette.button.click();
-  await palette.found.filter({ hasText: "This device" }).first().click();
+  await palette.found.filter({ hasText: /^This device/ }).click();
   await expect(page.getByRole("heading", { level: 1, name: "This device" })).toBeVisible();
   await palette.button.click();
   await expect(palette.dialog).toBeVisible();
@@ -234,6 +239,7 @@ test.describe("single keys", () => {
 });
 
 test("ten thousand goals are searched without holding the page up", async ({ page }) => {
+  test.setTimeout(120_000);
   const goals = Array.from({ length: 10_000 }, (_, at) => ({
     id: `g${at}`,
     statement: `Raise deliveries on time in depot ${at} from ${at % 80} % to ${(at % 80) + 10} % by 31 March 2027`,
@@ -242,9 +248,10 @@ test("ten thousand goals are searched without holding the page up", async ({ pag
   await importing.open();
   await importing.chooseFile(planFile({ goals }));
   await importing.go.click();
-  await expect(page.getByRole("heading", { level: 1, name: "From a file" })).toBeVisible();
+  const wait = { timeout: 40_000 };
+  await expect(page.getByRole("heading", { level: 1, name: "From a file" })).toBeVisible(wait);
   await page.goto(`${page.url()}/people`);
-  await expect(page.getByRole("heading", { level: 1, name: "People" })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1, name: "People" })).toBeVisible(wait);
   await palette.open();
   await expect(palette.found).not.toHaveCount(0);
   await page.evaluate(() => {
@@ -256,7 +263,7 @@ test("ten thousand goals are searched without holding the page up", async ({ pag
     }).observe({ type: "longtask" });
   });
   await page.keyboard.type("depot 9876");
-  await expect(palette.active).toContainText("depot 9876 ");
+  await expect(palette.active).toContainText("depot 9876 ", wait);
   expect(await palette.found.count()).toBeLessThanOrEqual(50);
   const longest = await page.evaluate(() => (window as any).longest);
   expect(longest, "the longest task in ms, on a machine that others use as well").toBeLessThan(200);
