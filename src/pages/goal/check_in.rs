@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     browser::{clock, intl, random},
+    state::FiguresNow,
     ui::{Disclosure, Icon, focus, live, typed_number},
 };
 
@@ -27,8 +28,10 @@ pub fn CheckInSection() -> impl IntoView {
     let drafting = expect_context::<Drafting>();
     let folds = expect_context::<Folds>();
     let workspace = drafting.workspace();
+    let figures = expect_context::<FiguresNow>();
+    // Looking through all check-ins of a large plan waits, as its figures do.
     let past = Memo::new(move |_| {
-        let plan = workspace.plan();
+        let plan = figures.get().and_then(|_| workspace.plan_now());
         plan.map(|plan| of_goal(&plan, &drafting.id()))
             .unwrap_or_default()
     });

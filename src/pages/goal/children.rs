@@ -64,8 +64,8 @@ pub fn Children() -> impl IntoView {
         let together = own.map(|own| {
             let words = coverage(
                 &own.cascade,
-                |covered, needed| text::coverage::own(covered, needed),
-                |percent| text::coverage::own_percent(percent),
+                text::coverage::own,
+                text::coverage::own_percent,
             );
             words.unwrap_or_else(|| text::coverage::none().to_owned())
         });

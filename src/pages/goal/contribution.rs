@@ -119,8 +119,8 @@ fn meaning(cascade: &Cascade, child: &Id<Goal>) -> String {
     };
     let together = coverage(
         cascade,
-        |covered, needed| text::coverage::siblings(covered, needed),
-        |percent| text::coverage::siblings_percent(percent),
+        text::coverage::siblings,
+        text::coverage::siblings_percent,
     );
     match together {
         Some(together) => format!("{own} {together}"),

@@ -317,8 +317,12 @@ impl Drafting {
         });
         // One that no longer applies has no arguments left for its title.
         let bare = || {
-            sightline_text::lookup(&format!("coach.{code}.title"))
-                .filter(|title| !title.contains('{'))
+            let keys = [
+                format!("coach.{code}.title"),
+                format!("goal.finding.{code}-title"),
+            ];
+            let mut titles = keys.iter().filter_map(|key| sightline_text::lookup(key));
+            titles.find(|title| !title.contains('{'))
         };
         found
             .or_else(|| bare().map(str::to_owned))

@@ -182,7 +182,7 @@ fn DirectionField() -> impl IntoView {
                 <label for="direction">{draft::field::direction()}</label>
                 <Pin field=Field::Direction />
             </div>
-            <select id="direction" on:change=choose>
+            <select id="direction" prop:value=live(move || current().map_or("", Direction::word)) on:change=choose>
                 <option value="" disabled=true selected=move || current().is_none()>{draft::direction::none()}</option>
                 {options}
             </select>

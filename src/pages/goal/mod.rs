@@ -110,9 +110,9 @@ fn DraftPage(id: Id<Goal>, new: bool) -> impl IntoView {
             .into_any(),
         )
     });
-    let whole = live(move || {
-        (folds.shown.get() && drafting.exists()).then(|| view! { <Sections /> }.into_any())
-    });
+    // Asked once, not with every change of the goal: the sections would be made anew under one's hands.
+    let is_whole = Memo::new(move |_| folds.shown.get() && drafting.exists());
+    let whole = live(move || is_whole.get().then(|| view! { <Sections /> }.into_any()));
     let neighbours = live(move || {
         folds
             .shown

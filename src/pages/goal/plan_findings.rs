@@ -86,10 +86,7 @@ fn find(plan: &Plan, goal: &Goal, figures: &Figures) -> Vec<PlanFinding> {
     let Some(own) = figures.goal(&goal.id) else {
         return Vec::new();
     };
-    let structure = own
-        .findings
-        .iter()
-        .filter_map(|finding| of_structure(finding));
+    let structure = own.findings.iter().filter_map(of_structure);
     let person = figures.findings.iter().find_map(|finding| match finding {
         Finding::TooManyMetrics { person, metrics } if goal.owner.as_ref() == Some(person) => {
             let name = person_name(plan, Some(person));

@@ -26,8 +26,8 @@ pub fn TimeSection() -> impl IntoView {
         let day = |day, words: fn(String) -> String| Option::map(day, intl::date).map(words);
         joined([
             word_name("status", goal.status.word()).to_owned(),
-            day(goal.start, |day| text::time::from(day)).unwrap_or_default(),
-            day(goal.due, |day| text::time::until(day)).unwrap_or_default(),
+            day(goal.start, text::time::from).unwrap_or_default(),
+            day(goal.due, text::time::until).unwrap_or_default(),
             goal.cycle.clone().unwrap_or_default(),
             goal.confidence
                 .map(text::time::confidence_of)

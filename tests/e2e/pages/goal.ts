@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { DraftPage } from "./draft.ts";
 import { ImportPage, planFile } from "./import.ts";
+import { PlanPage } from "./plan.ts";
 
 /** Every section, in order. */
 export const SECTIONS = [
@@ -83,6 +84,13 @@ export class GoalPage extends DraftPage {
   async goTo(goal: string) {
     await this.page.goto(`./#/plan/${PLAN}/goal/${goal}`);
     await expect(this.section("Who")).toBeVisible();
+  }
+
+  /** The goal as a file has it. */
+  async inFile(id = "web") {
+    await this.saved();
+    const { text } = await new PlanPage(this.page).exported();
+    return JSON.parse(text).goals.find((it: { id: string }) => it.id === id);
   }
 
   section(name: Section): Locator {

@@ -1,8 +1,7 @@
-// One goal of a plan: every section by mouse and by keyboard, what is worked out from it, and its agreement.
-import { axe } from "../helpers/axe.ts";
+// One goal of a plan: its sections by mouse and by keyboard, and what is worked out from them.
 import { expect, test } from "../helpers/test.ts";
 import { fixedClock } from "../pages/clock.ts";
-import { GoalPage, LEADS, SECTIONS } from "../pages/goal.ts";
+import { GoalPage, LEADS } from "../pages/goal.ts";
 import { PlanPage } from "../pages/plan.ts";
 
 let goal: GoalPage;
@@ -11,13 +10,6 @@ test.beforeEach(async ({ page }) => {
   goal = new GoalPage(page);
   await fixedClock(page);
 });
-
-/** The goal as a file has it. */
-async function inFile(id = "web") {
-  await goal.saved();
-  const { text } = await new PlanPage(goal.page).exported();
-  return JSON.parse(text).goals.find((it: { id: string }) => it.id === id);
-}
 
 test.describe("sections", () => {
   test("say in one line what is in them while they are folded", async () => {
@@ -82,7 +74,7 @@ test.describe("how we will know", () => {
     await section.getByLabel("With the group").fill("untrained");
     await section.getByLabel("With the group").press("Tab");
 
-    const metric = (await inFile()).metrics[1];
+    const metric = (await goal.inFile()).metrics[1];
     expect(metric).toMatchObject({
       name: "visits",
       direction: "maintain",
@@ -156,7 +148,7 @@ test.describe("how we will know", () => {
     await section.getByLabel("Band to").fill("20");
     await expect(section.getByLabel("Band to")).toHaveAccessibleDescription("the lower end of the band is above its upper end");
     await section.getByLabel("Band to").fill("40");
-    expect((await inFile()).metrics[0].band).toEqual({ low: 30, high: 40 });
+    expect((await goal.inFile()).metrics[0].band).toEqual({ low: 30, high: 40 });
   });
 
   test("milestones", async ({ page }) => {
@@ -177,7 +169,7 @@ test.describe("how we will know", () => {
     await goal.saved();
     await page.reload();
     await expect(goal.section("How we will know").getByRole("group", { name: /guide|Form/ })).toHaveCount(2);
-    expect((await inFile()).milestones).toMatchObject([
+    expect((await goal.inFile()).milestones).toMatchObject([
       { name: "Form has two fields" },
       { name: "New guide is live", due: "2026-10-31", done_on: "2026-10-28", weight: 3 },
     ]);
@@ -192,7 +184,7 @@ test.describe("how we will know", () => {
     await goal.saved();
     await goal.page.reload();
     await expect(goal.to).toHaveValue("1.500,5");
-    expect((await inFile()).metrics[0].target).toBe(1500.5);
+    expect((await goal.inFile()).metrics[0].target).toBe(1500.5);
   });
 });
 
@@ -212,7 +204,7 @@ test.describe("where it belongs", () => {
     await expect(meaning).toHaveText(
       "It gives 75 % of the change that the goal above needs. With its siblings 75 of 60 leads are covered: 25 % more than it takes.",
     );
-    expect((await inFile()).contribution).toEqual({ kind: "share", value: 0.75 });
+    expect((await goal.inFile()).contribution).toEqual({ kind: "share", value: 0.75 });
     await section.getByLabel("What it gives to the goal above").selectOption("It makes the goal above possible");
     await expect(meaning).toContainText("adds no number. With its siblings 30 of 60 leads are covered, 30 leads missing.");
   });
@@ -223,7 +215,7 @@ test.describe("where it belongs", () => {
     const parent = section.getByRole("combobox", { name: "Serves the goal" });
     await goal.tabTo(parent);
     await page.keyboard.insertText("talks three");
-    await expect(section.getByRole("option")).toHaveText([/Give three talks/]);
+    await expect(section.getByRole("listbox").getByRole("option")).toHaveText([/Give three talks/]);
     await page.keyboard.press("Enter");
     await expect(parent).toHaveAccessibleDescription(/the goal would serve itself|cannot serve one/);
     await expect(parent, "it stays where it was").toHaveValue(/Raise qualified leads/);
@@ -255,7 +247,9 @@ test.describe("where it belongs", () => {
     await section.getByLabel("Weight among its siblings").fill("-1");
     await expect(section.getByLabel("Weight among its siblings")).toHaveAccessibleDescription("-1 is below 0");
     await section.getByLabel("Weight among its siblings").fill("2.5");
-    expect(await inFile()).toMatchObject({ level: "person", kind: "key_result", weight: 2.5 });
+    // A person's level is what a file leaves out.
+    expect(await goal.inFile()).toMatchObject({ kind: "key_result", weight: 2.5 });
+    expect((await goal.inFile()).level).toBeUndefined();
   });
 
   test("links across the tree come and go", async ({ page }) => {
@@ -268,7 +262,7 @@ test.describe("where it belongs", () => {
     await page.keyboard.press("Enter");
     const remove = section.getByRole("button", { name: /Remove: Win 30/ });
     await expect(remove).toBeVisible();
-    expect((await inFile()).supports).toEqual(["events"]);
+    expect((await goal.inFile()).supports).toEqual(["events"]);
     await remove.press("Enter");
     await expect(remove).toHaveCount(0);
     await expect(across).toBeFocused();
@@ -336,7 +330,7 @@ test.describe("who, when and the rest", () => {
     await expect(section).toContainText("it will probably be reached");
     await section.getByLabel("A stretch").check();
     await expect(goal.by).toHaveValue("2026-12-20");
-    expect(await inFile()).toMatchObject({
+    expect(await goal.inFile()).toMatchObject({
       start: "2026-11-01",
       due: "2026-12-20",
       cycle: "2026-Q4",
@@ -376,7 +370,7 @@ test.describe("how it is going", () => {
     const steps = (figure: string) => section.getByRole("list", { name: `How this came about: ${figure}` });
     await section.getByText("Progress", { exact: true }).click();
     await expect(steps("Progress")).toContainText("demo requests: 16 requests, on the way from 10 to 25 requests, is 40 %.");
-    await section.getByText("Expected by now").click();
+    await section.getByText("Expected by now", { exact: true }).click();
     await expect(steps("Expected by now")).toContainText("Today lies so far on the way from 1 October 2026 to 31 December 2026.");
     await section.getByText("Health", { exact: true }).click();
     await expect(steps("Health")).toContainText("Last report: 16 November 2026.");
@@ -401,146 +395,6 @@ test.describe("how it is going", () => {
     await expect(goal.summary("How it is going")).toContainText("At risk");
     await section.getByRole("button", { name: "Take the suggestion again" }).press("Enter");
     await expect(section.getByText("Overrule the suggestion")).toBeVisible();
-    expect((await inFile()).health).toBeUndefined();
+    expect((await goal.inFile()).health).toBeUndefined();
   });
 });
-
-test.describe("agreement", () => {
-  test("what changed since is shown with its reason, and goes when it is agreed anew", async ({ page }) => {
-    await goal.openGoal();
-    const section = await goal.unfoldByKey("Agreement");
-    await goal.retype(section.getByLabel("Agreed with"), "Dana Ruiz");
-    await page.keyboard.press("Enter");
-    await expect(section).toContainText("Agreed on 22 November 2026 with Dana Ruiz.");
-    await expect(section.getByRole("region", { name: "What changed since" })).toHaveCount(0);
-
-    await goal.to.fill("20");
-    await goal.by.fill("2026-12-15");
-    const changes = section.getByRole("region", { name: "What changed since" });
-    await expect(changes.getByRole("listitem")).toHaveCount(2);
-    await expect(changes).toContainText("Target of demo requests: 25 became 20");
-    await expect(changes).toContainText("31 December 2026 became 15 December 2026");
-    await changes.getByLabel("Why: Measures").fill("The form broke in October");
-    await goal.saved();
-    await page.reload();
-    await expect(changes.getByLabel("Why: Measures")).toHaveValue("The form broke in October");
-    expect((await inFile()).amendments).toMatchObject([{ field: "metrics", why: "The form broke in October" }]);
-
-    await section.getByRole("button", { name: "Agree it anew as it stands" }).press("Enter");
-    await expect(changes).toHaveCount(0);
-    expect((await inFile()).amendments ?? []).toEqual([]);
-    await goal.undo.click();
-    await expect(changes.getByRole("listitem")).toHaveCount(2);
-  });
-});
-
-test.describe("check-ins", () => {
-  test("a check-in takes value, confidence and note, and can be deleted", async ({ page }) => {
-    await goal.openGoal();
-    const section = await goal.unfoldByKey("Check-ins");
-    await goal.retype(section.getByLabel("demo requests now"), "nineteen");
-    await goal.retype(section.getByLabel("Confidence now"), "6");
-    await goal.retype(section.getByLabel("What is there to say?"), "Two fairs to come");
-    await page.keyboard.press("Enter");
-    await expect(section.getByRole("alert")).toHaveText("Write a number, such as 1,500 or 12.5");
-    await section.getByLabel("demo requests now").fill("19");
-    await section.getByLabel("demo requests now").press("Enter");
-    await expect(section.getByRole("listitem")).toHaveText(["22 November 2026 confidence 6 · Two fairs to come"]);
-    await expect(section.getByLabel("demo requests now")).toHaveValue("");
-    await expect(goal.summary("How it is going")).toContainText("60 % of the way");
-    expect(await inFile()).toMatchObject({ confidence: 6, metrics: [{ history: [{}, { on: "2026-11-22", value: 19 }] }] });
-
-    await page.reload();
-    await section.getByRole("button", { name: "Delete the check-in of 22 November 2026" }).press("Enter");
-    await expect(section.getByRole("listitem")).toHaveCount(0);
-    await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
-    await expect(section.getByRole("listitem")).toHaveCount(1);
-  });
-
-  test("the coach asks for the first one, and leads there", async () => {
-    await goal.openGoal("leads");
-    const note = goal.note("No check-in yet");
-    await note.getByRole("button", { name: "Check in" }).click();
-    await expect(goal.section("Check-ins").getByLabel("Day of the check-in")).toBeFocused();
-    await note.getByRole("button", { name: "Set aside" }).click();
-    await goal.coach.getByLabel("Why it does not apply").fill("It starts next week");
-    await goal.coach.getByLabel("Why it does not apply").press("Enter");
-    await expect(note).toHaveCount(0);
-  });
-});
-
-test("SMART goes on with aligned and connected, as what is open", async () => {
-  await goal.openGoal();
-  const row = goal.page.getByRole("list", { name: "What is still open" });
-  await expect(row).toContainText("KPI-aligned: clear");
-  await expect(row).toContainText("Connected: clear");
-  const section = await goal.unfold("Where it belongs");
-  await section.getByLabel("What it gives to the goal above").selectOption("Not said");
-  await expect(row).toContainText("Connected: open");
-  await goal.goTo("talks");
-  await goal.unfold("Where it belongs");
-  await section.getByRole("combobox", { name: "Serves the goal" }).fill("");
-  await section.getByRole("combobox", { name: "Serves the goal" }).press("Enter");
-  await expect(row).toContainText("KPI-aligned: open");
-});
-
-test("a due date after that of the goal above is mended by one press", async () => {
-  await goal.openGoal("talks");
-  await goal.by.fill("2026-12-24");
-  await goal.note("It is due after the goal above").getByRole("button", { name: "Make it due on 30 November 2026" }).click();
-  await expect(goal.by).toHaveValue("2026-11-30");
-  await expect(goal.note("It is due after the goal above")).toHaveCount(0);
-});
-
-test("neighbours, a copy, and deleting with or without what is below", async ({ page }) => {
-  await goal.openGoal();
-  await page.getByRole("link", { name: "Next goal: Win 30 qualified leads" }).click();
-  await expect(goal.sentence).toHaveValue(/Win 30/);
-  await page.getByRole("link", { name: "Previous goal: Lift demo requests" }).click();
-  await expect(goal.sentence).toHaveValue(/Lift demo/);
-
-  await page.getByRole("button", { name: "Duplicate" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "This is the copy" })).toBeVisible();
-  await expect(goal.summary("When and how sure")).toContainText("Draft");
-  await expect(goal.sentence).toHaveValue(/Lift demo/);
-  await expect(page.getByRole("link", { name: "Previous goal: Lift demo requests" })).toBeVisible();
-
-  await goal.goTo("events");
-  await page.getByRole("button", { name: "Delete it, keep the goals below" }).click();
-  const message = page.getByRole("status").filter({ hasText: "The goal was deleted" });
-  await expect(message).toBeVisible();
-  await goal.goTo("talks");
-  await expect(goal.summary("Where it belongs")).toContainText("Serves “Raise qualified leads");
-  await goal.undo.click();
-  await expect(goal.summary("Where it belongs")).toContainText("Serves “Win 30");
-  await goal.goTo("events");
-  await page.getByRole("button", { name: "Delete it with all goals below" }).click();
-  await expect(message).toBeVisible();
-});
-
-for (const colorScheme of ["light", "dark"] as const) {
-  for (const state of ["folded", "open"]) {
-    test(`axe-core finds nothing, ${colorScheme}, sections ${state}`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await goal.openGoal("leads");
-      await expect(goal.note("No check-in yet")).toBeVisible();
-      if (state === "open") {
-        await goal.unfoldAll();
-        await goal.section("How we will know").getByText("qualified leads", { exact: true }).first().click();
-        await goal.section("Where it belongs").getByRole("combobox", { name: "Also supports" }).fill("talks");
-      }
-      await axe(page);
-    });
-  }
-}
-
-for (const width of [360, 320]) {
-  test(`everything open reflows at ${width} px`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 640 });
-    await goal.openGoal();
-    await goal.unfoldAll();
-    await goal.section("How we will know").getByText("demo requests", { exact: true }).first().click();
-    expect(SECTIONS.length).toBe(await page.getByRole("heading", { level: 2 }).filter({ hasNotText: "Coach" }).count());
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-  });
-}
