@@ -106,7 +106,7 @@ pub fn Row(
         ))
     });
     let cover = live(move || {
-        let (plan, goal) = (outliner.workspace.plan_now()?, goal.get()?);
+        let goal = goal.get()?;
         let above = goal
             .parent
             .as_ref()
