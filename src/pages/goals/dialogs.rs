@@ -109,7 +109,7 @@ pub fn MoveDialog() -> impl IntoView {
             if found.is_empty() && !needles.is_empty() {
                 return view! { <p class="hint">{goals::choose::none()}</p> }.into_any();
             }
-            let offer = |(id, level, words): (Id<Goal>, &'static str, String)| {
+            let offer = |(id, level, words): Offer| {
                 view! {
                     <li><button type="button" class="offer" on:click=move |_| choose(Some(id.clone()))>
                         <small>{level}</small> {words}
@@ -140,12 +140,11 @@ pub fn MoveDialog() -> impl IntoView {
     view! { <Dialog open=outliner.choosing title=heading>{body()}</Dialog> }
 }
 
+/// A goal that another may move below: its id, its level's name, its words.
+type Offer = (Id<Goal>, &'static str, String);
+
 /// The goals that another may move below, and how many there are beyond those.
-fn candidates(
-    plan: &Plan,
-    moving: &Id<Goal>,
-    needles: &[String],
-) -> (Vec<(Id<Goal>, &'static str, String)>, usize) {
+fn candidates(plan: &Plan, moving: &Id<Goal>, needles: &[String]) -> (Vec<Offer>, usize) {
     let mut found = Vec::new();
     let mut more = 0;
     // How deep the goal itself stands, while the walk is below it.

@@ -61,7 +61,9 @@ pub fn Find() -> impl IntoView {
         move |at| set(&|query| query.level = at.and_then(|at| LEVELS.get(at).copied())),
     );
     let owners = Memo::new(move |_| {
-        let plan = outliner.workspace.plan();
+        // There may be thousands of them: they are named when someone asks.
+        let wanted = open.get() || query.with(|query| query.owner.is_some());
+        let plan = wanted.then(|| outliner.workspace.plan()).flatten();
         let people = plan
             .iter()
             .flat_map(|plan| plan.tables().people.values().cloned().collect::<Vec<_>>());

@@ -49,8 +49,9 @@ pub fn Head(
             .plan()
             .map(|plan| Route::DraftIn(plan.about().id.clone()).href())
     });
+    // An empty plan shows the ways to begin at large.
     let begin = live(move || {
-        outliner.may_edit().then(|| {
+        (outliner.may_edit() && outliner.count() > 0).then(|| {
             view! {
                 <button type="button" class="button" on:click=move |_| listing.set(true)>{Icon::List} {goals::begin::list()}</button>
                 <a class="button primary" href=draft.clone()>{Icon::Add} {goals::add()}</a>

@@ -94,13 +94,12 @@ fn draw(scale: Scale) -> AnyView {
 
 /// What is asked for and where it stands, in a few words: "42 to 50, now 46".
 fn caption(goal: &Goal, own: &OwnProgress) -> String {
-    if let Some(share) = own.milestones {
+    if own.milestones.is_some() {
         let done = goal
             .milestones
             .iter()
             .filter(|step| step.done_on.is_some())
             .count();
-        let _ = share;
         return goals::measure::milestones(done, goal.milestones.len());
     }
     let drawn = own

@@ -74,7 +74,7 @@ impl Outliner {
         let query = RwSignal::new(Query::default());
         let known = Known::of(workspace);
         let lines = Memo::new(move |_| {
-            shape.track();
+            let _ = shape.get();
             let query = query.get();
             // What is shown as it stands does not depend on words; looking for them does.
             let plan = if query.is_plain() {
@@ -142,7 +142,7 @@ impl Outliner {
 
     /// How many goals the plan has.
     pub fn count(self) -> usize {
-        self.shape.track();
+        let _ = self.shape.get();
         self.outline.with_value(Outline::len)
     }
 

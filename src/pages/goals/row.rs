@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::{ev, html, prelude::*};
+use leptos::{attr::custom::custom_attribute, ev, html, prelude::*};
 use sightline_plan::{
     Goal, GoalFigures, Id, Plan,
     arithmetic::cascade::NeededChange,
@@ -106,7 +106,7 @@ pub fn Row(
         ))
     });
     let cover = live(move || {
-        let (plan, goal) = (outliner.workspace.plan_now()?, goal.get()?);
+        let goal = goal.get()?;
         let above = goal
             .parent
             .as_ref()
@@ -114,20 +114,21 @@ pub fn Row(
         let unit = above
             .and_then(|above| above.cascade.change)
             .map(|change: NeededChange| change.unit);
-        let _ = plan;
         measure::cover(
             &goal,
             figures.get().as_ref(),
             unit.as_deref().unwrap_or_default(),
         )
     });
+    // The renderer knows no attribute of this name.
+    let level = custom_attribute("aria-level", of_line(|line| line.depth + 1));
     view! {
         <div
+            {..level}
             role="row"
             id=row_id(&id)
             class="line"
             tabindex=stop
-            attr:aria-level=of_line(|line| line.depth + 1)
             aria-posinset=of_line(|line| line.position)
             aria-setsize=of_line(|line| line.siblings)
             aria-rowindex=index

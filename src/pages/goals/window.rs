@@ -103,12 +103,12 @@ impl Window {
             resized.remove();
         });
         Effect::new(move |_| {
-            self.outliner.lines.track();
-            self.tops.track();
+            self.outliner.lines.with(|_| ());
+            self.tops.with(|_| ());
             self.look_soon();
         });
         Effect::new(move |_| {
-            self.drawn.track();
+            self.drawn.with(|_| ());
             self.outliner.editing.track();
             self.outliner.text.track();
             self.outliner.workspace.plan();

@@ -146,8 +146,46 @@ export const pages: Shot[] = [
     hash: "",
     prepare: async (page) => {
       await withSample(page);
-      await page.getByRole("button", { name: "Delete: Answer the phone better" }).click();
-      await expect(page.getByText("The goal was deleted")).toBeVisible();
+      await new PlanPage(page).act("Answer the phone better", "Delete");
+      await expect(page.getByText("1 goal was deleted")).toBeVisible();
+    },
+  },
+  {
+    name: "goals-edited",
+    hash: "",
+    prepare: async (page) => {
+      await withSample(page);
+      await new PlanPage(page).sentence("Answer the phone better").click();
+      await expect(new PlanPage(page).field).toBeFocused();
+    },
+  },
+  {
+    name: "goals-found",
+    hash: "",
+    prepare: async (page) => {
+      await withSample(page);
+      await page.getByRole("button", { name: "Filters" }).click();
+      await new PlanPage(page).search.fill("phone");
+      await expect(page.getByText("1 of 5 goals")).toBeVisible();
+    },
+  },
+  {
+    name: "goals-menu",
+    hash: "",
+    prepare: async (page) => {
+      await withSample(page);
+      await page.getByRole("button", { name: "More for: Answer the phone better" }).click();
+      await expect(page.getByRole("menu")).toBeVisible();
+    },
+  },
+  {
+    name: "goals-list",
+    hash: "",
+    prepare: async (page) => {
+      await withSample(page);
+      await page.getByRole("button", { name: "Write or paste a list" }).click();
+      await page.getByLabel("One goal a line").fill("Grow revenue\n- Close deals\n-- Book demos\nRaise NPS");
+      await expect(page.getByRole("button", { name: "Add 4 goals" })).toBeVisible();
     },
   },
   {

@@ -158,7 +158,8 @@ test.describe("a plan that a later version made", () => {
     await plan.lists(/Increase our NPS/);
     await expect(page.getByRole("alert")).toContainText("A later version of Sightline made this plan.");
     await expect(plan.add).toHaveCount(0);
-    await expect(page.getByRole("button", { name: `Delete: ${NPS}` })).toBeDisabled();
+    await expect(plan.sentence(NPS)).toBeDisabled();
+    await expect(page.getByRole("button", { name: `More for: ${NPS}` })).toHaveCount(0);
 
     await plan.goal(NPS).click();
     const draft = new DraftPage(page);

@@ -217,7 +217,10 @@ test.describe("focus is not lost when what had it goes away:", () => {
 
   test("a goal that is deleted from the list", async ({ page }) => {
     await open(page, pages.find((shot) => shot.name === "goals")!);
-    await pressAway(page, page.getByRole("button", { name: "Delete: Answer the phone better" }));
+    await new PlanPage(page).row("Answer the phone better").focus();
+    await page.keyboard.press("Delete");
+    await expect(new PlanPage(page).goals).toHaveCount(4);
+    await expect(page.locator(":focus"), "something else has focus").toHaveCount(1);
   });
 
   test("a file that is previewed, and another that is wanted instead", async ({ page }) => {
