@@ -9,4 +9,4 @@ mod workspace;
 pub use navigation::Navigation;
 pub use notice::{Notice, Notices};
 pub use theme::{Appearance, Theme};
-pub use workspace::{Phase, Visit, Workspace};
+pub use workspace::{OnDisk, Phase, Visit, Workspace};

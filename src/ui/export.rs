@@ -54,7 +54,7 @@ pub fn ExportButton() -> impl IntoView {
 }
 
 /// A name that every file system takes: letters and digits of any script, joined by hyphens.
-fn file_name(plan: &str) -> String {
+pub fn file_name(plan: &str) -> String {
     const LONGEST: usize = 60;
     let mut name = String::new();
     for letter in plan.chars().flat_map(char::to_lowercase).take(LONGEST) {

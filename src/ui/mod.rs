@@ -11,7 +11,7 @@ mod part;
 mod text_field;
 
 pub use dialog::Dialog;
-pub use export::ExportButton;
+pub use export::{ExportButton, file_name};
 pub use icon::{Icon, Mark};
 pub use live::{live, replaced};
 pub use marked::{Marking, Pieces, marked};

@@ -1,12 +1,13 @@
 //! Earlier versions of the open plan: to look at, and to go back to.
 
 mod look;
+mod on_disk;
 
 use leptos::{ev, prelude::*, task::spawn_local};
 use sightline_journal::{Occasion, Snapshot};
 use sightline_text::versions;
 
-use self::look::Look;
+use self::{look::Look, on_disk::FileOnDisk};
 use crate::{
     browser::{Why, clock, intl},
     state::Workspace,
@@ -54,6 +55,7 @@ pub fn VersionsPage() -> impl IntoView {
                 </section>
                 {look}
             </div>
+            <FileOnDisk />
         </div>
     }
 }
