@@ -150,3 +150,58 @@ test("an older build in another tab keeps what only a newer one knows", async ({
   const goal = JSON.parse(file.text).goals.find((goal: { id: string }) => goal.id === "a");
   expect(goal).toMatchObject({ statement: "Raise our NPS to 60 by the end of Q4", mood: { of: "the team" } });
 });
+
+test.describe("a file on disk", () => {
+  const FILE = "from-a-file.sightline.json";
+
+  test.beforeEach(async ({ page }) => {
+    // A person's choice cannot be made by a test: the browser's private files stand in for those on disk.
+    await page.addInitScript(() => {
+      (window as any).showSaveFilePicker = async (options: { suggestedName: string }) => {
+        const folder = await navigator.storage.getDirectory();
+        return folder.getFileHandle(options.suggestedName, { create: true });
+      };
+    });
+    await imported(page);
+    await page.goto(VERSIONS);
+    await page.getByRole("button", { name: "Choose a file…" }).click();
+    await expect(page.getByText(`Written to ${FILE} a few seconds after every change.`)).toBeVisible();
+  });
+
+  const onDisk = (page: Page) =>
+    page.evaluate(async (name) => {
+      const handle = await (await navigator.storage.getDirectory()).getFileHandle(name);
+      return (await handle.getFile()).text();
+    }, FILE);
+
+  test("is written after every change, also once the plan was opened again", async ({ page }) => {
+    expect(await onDisk(page)).toContain(NPS);
+    await page.reload();
+    await expect(page.getByText(`Written to ${FILE}`)).toBeVisible();
+    await page.goto(`${PLAN}/goal/a`);
+    await new DraftPage(page).write("Raise our NPS to 60 by the end of Q4");
+    await expect.poll(() => onDisk(page), { timeout: 15_000 }).toContain("Raise our NPS to 60");
+  });
+
+  test("that something else has changed is not written over unasked, and can be taken", async ({ page }) => {
+    const theirs = planFile({ goals: [{ id: "a", statement: "Written by someone else" }] });
+    await page.evaluate(
+      async ([name, text]) => {
+        const handle = await (await navigator.storage.getDirectory()).getFileHandle(name);
+        const writing = await handle.createWritable();
+        await writing.write(text);
+        await writing.close();
+      },
+      [FILE, theirs],
+    );
+    await page.goto(`${PLAN}/goal/a`);
+    await new DraftPage(page).write("Raise our NPS to 60 by the end of Q4");
+    await page.goto(VERSIONS);
+    await expect(page.getByText(`Something else has changed ${FILE}`)).toBeVisible({ timeout: 15_000 });
+    expect(await onDisk(page)).toBe(theirs);
+    await page.getByRole("button", { name: "Take what is in the file" }).click();
+    await page.goto(PLAN);
+    await expect(page.getByRole("main")).toContainText("Written by someone else");
+    await expect(page.getByRole("main")).not.toContainText(HIRING);
+  });
+});
