@@ -37,7 +37,7 @@ test("a version is taken, looked at, brought back as one step, and that is taken
   await page.goto(`${PLAN}/goal/a`);
   await new DraftPage(page).write("Raise our NPS to 60 by the end of Q4");
   await page.goto(VERSIONS);
-  await page.getByRole("button", { name: /^Look at the version of/ }).click();
+  await page.getByRole("button", { name: /^Look at this version/ }).click();
   const look = looked(page);
   await expect(look.getByRole("heading", { level: 2 })).toBeFocused();
   await expect(look.getByRole("listitem").filter({ hasText: "Raise our NPS to 60" })).toContainText(/Changed:.*sentence/);
@@ -53,7 +53,7 @@ test("a version is taken, looked at, brought back as one step, and that is taken
 test("a version becomes a plan of its own", async ({ page }) => {
   await imported(page);
   await remember(page, "First");
-  await page.getByRole("button", { name: /^Look at the version of/ }).click();
+  await page.getByRole("button", { name: /^Look at this version/ }).click();
   await looked(page).getByRole("button", { name: "Open it as a copy" }).click();
   await expect(page.getByRole("heading", { name: /^From a file \(/, level: 1 })).toBeVisible();
   await expect(page.getByRole("main")).toContainText(HIRING);
@@ -68,7 +68,7 @@ test("an export leaves a version behind, and is listed on the page about this de
   await page.goto(VERSIONS);
   await expect(page.getByRole("region", { name: "Versions" })).toContainText("Exported as a file");
   await new DevicePage(page).open();
-  await expect(page.getByRole("main")).toContainText("exported this minute");
+  await expect(page.getByRole("main")).toContainText("exported now");
   await axe(page);
 });
 
@@ -79,7 +79,7 @@ test("a damaged version is said to be, and is left as it is", async ({ page }) =
   const body = Object.keys(await databaseRecords(page)).find((key) => key.includes("snapshot.body"))!;
   await putIntoDatabase(page, { [body]: "rubbish" });
   await page.goto(VERSIONS);
-  await page.getByRole("button", { name: /^Look at the version of/ }).click();
+  await page.getByRole("button", { name: /^Look at this version/ }).click();
   await expect(page.getByRole("alert")).toContainText("This version is damaged");
   expect((await databaseRecords(page))[body]).toBe("rubbish");
 });
@@ -121,7 +121,7 @@ test.describe("safe mode", () => {
     await expect(rows.filter({ hasText: "Database" })).toContainText("whole");
     await axe(page);
     const file = await downloaded(page, () =>
-      page.getByRole("button", { name: "Download the records of plan from-a-file" }).click(),
+      page.getByRole("button", { name: "Download its records of plan from-a-file" }).click(),
     );
     expect(JSON.parse(file.text)[`localStorage/${key}`]).toBe("rubbish");
     expect((await localRecords(page))[key], "nothing was mended").toBe("rubbish");
