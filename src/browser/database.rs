@@ -101,8 +101,25 @@ impl Database {
     /// # Errors
     /// As [`Self::list`].
     pub async fn get(&self, key: &str) -> Result<Option<String>, Why> {
+        Ok(self.get_value(key).await?.as_string())
+    }
+
+    /// The value under this key, be it text or not; undefined where there is none.
+    ///
+    /// # Errors
+    /// As [`Self::list`].
+    pub async fn get_value(&self, key: &str) -> Result<JsValue, Why> {
         let value = self.try_get(key).await;
         value.map_err(|error| self.why(&error))
+    }
+
+    /// Puts anything that can be kept under this key.
+    ///
+    /// # Errors
+    /// As [`Self::write`].
+    pub async fn put_value(&self, key: &str, value: &JsValue) -> Result<(), Why> {
+        let put = self.try_put(key, value).await;
+        put.map_err(|error| self.why(&error))
     }
 
     /// Puts and removes in one transaction: all or nothing, and durable once this returns.
@@ -122,10 +139,15 @@ impl Database {
         Ok(keys.iter().filter_map(|key| key.as_string()).collect())
     }
 
-    async fn try_get(&self, key: &str) -> Result<Option<String>, JsValue> {
+    async fn try_get(&self, key: &str) -> Result<JsValue, JsValue> {
         let (_, store) = self.begin("readonly")?;
-        let value = done(&store.get(&key.into())?).await?;
-        Ok(value.as_string())
+        done(&store.get(&key.into())?).await
+    }
+
+    async fn try_put(&self, key: &str, value: &JsValue) -> Result<(), JsValue> {
+        let (_, store) = self.begin("readwrite")?;
+        done(&store.put_with_key(value, &key.into())?).await?;
+        Ok(())
     }
 
     async fn try_list(&self, prefix: &str) -> Result<Vec<(String, String)>, JsValue> {

@@ -6,6 +6,7 @@ pub mod clock;
 mod database;
 mod deflate;
 pub mod device;
+pub mod disk_file;
 pub mod download;
 pub mod files;
 pub mod intl;

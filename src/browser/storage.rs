@@ -4,6 +4,7 @@
 //! Where one of the two does not serve, the other does alone; where neither does, changes wait in memory
 //! and are tried again with the next one.
 
+mod file;
 mod list;
 mod read;
 mod snapshots;
@@ -16,7 +17,7 @@ use std::rc::Rc;
 use sightline_journal::{
     Body, Damaged, Entry, Message, Occasion, Outcome, Recovered, SetAside, Timeline, key, recover,
 };
-use sightline_plan::{Change, Id, Plan, Problem, file, model::About};
+use sightline_plan::{Change, Id, Plan, Problem, file as plan_file, model::About};
 
 use super::{Why, clock, deflate, locks};
 pub use list::Listed;
@@ -132,7 +133,7 @@ impl Storage {
             // Where it cannot be kept, a person who replaces a plan is still to have the new one.
             let _ = self.snapshot(before, Occasion::Replacing).await;
         }
-        let body = body(file::write(plan)).await;
+        let body = body(plan_file::write(plan)).await;
         let work = recovered.replace(body, self.0.tab(), now());
         let done = self.0.carry_out(&held, &work, Removing::Afterwards).await;
         self.tell(id, &Message::Replaced);

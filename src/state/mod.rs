@@ -19,4 +19,4 @@ pub use notice::{Notice, Notices};
 pub use overlay::{Overlay, Overlays};
 pub use shortcuts::{Command, Commands};
 pub use theme::{Appearance, Theme};
-pub use workspace::{Phase, Visit, Workspace};
+pub use workspace::{OnDisk, Phase, Visit, Workspace};

@@ -1,6 +1,7 @@
 //! The plan that is open, and the one way in which it changes.
 
 mod keeping;
+mod on_disk;
 mod opening;
 mod resting;
 mod together;
@@ -10,10 +11,12 @@ use std::{cell::Cell, sync::Arc};
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use sightline_plan::{Change, Edit, Id, Plan, Refusal, file, model::About};
 
+pub use self::on_disk::OnDisk;
 use self::together::Together;
 use super::{Notices, history::History};
 use crate::{
     browser::{
+        disk_file::DiskFile,
         download,
         storage::{SaveState, Storage},
     },
@@ -92,6 +95,10 @@ pub struct Workspace {
     deleted: RwSignal<bool>,
     /// The plan that was deleted last, and when it had last been exported, until it is brought back.
     last_deleted: StoredValue<Option<(Arc<Plan>, Option<f64>)>>,
+    /// The file that the open plan is tied to.
+    file: StoredValue<Option<DiskFile>, LocalStorage>,
+    /// How plan and file get on.
+    on_disk: RwSignal<OnDisk>,
     /// Counts the plans that were put into storage on the side, for lists of what is there.
     stored: RwSignal<u32>,
     /// Whether nothing may be changed, because a later version made the plan.
@@ -121,6 +128,8 @@ impl Workspace {
             resting: StoredValue::new(None),
             deleted: RwSignal::new(false),
             last_deleted: StoredValue::new(None),
+            file: StoredValue::new_local(None),
+            on_disk: RwSignal::new(OnDisk::Untied),
             stored: RwSignal::new(0),
             read_only: RwSignal::new(false),
             damaged: RwSignal::new(0),

@@ -42,7 +42,7 @@ pub enum Taken {
     /// stores have to be read again.
     Astray,
     /// The plan with it.
-    Into(Plan),
+    Into(Box<Plan>),
 }
 
 impl Timeline {
@@ -104,7 +104,7 @@ impl Timeline {
         }
         let plan = self.plan();
         self.shorten();
-        plan.map_or(Taken::Astray, Taken::Into)
+        plan.map_or(Taken::Astray, |plan| Taken::Into(Box::new(plan)))
     }
 
     /// The plan after every entry. Goes on from the latest plan that is kept.
@@ -145,7 +145,7 @@ impl Timeline {
         let mut plan = plan.clone();
         for step in old.steps {
             if let Taken::Into(with) = self.take_anyway(step.entry) {
-                plan = with;
+                plan = *with;
             }
         }
         plan

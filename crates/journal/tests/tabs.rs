@@ -71,14 +71,14 @@ impl Open {
         };
         self.stamp = self.stamp.max(entry.stamp);
         match self.timeline.take(entry.clone()) {
-            Taken::Into(plan) => self.plan = plan,
+            Taken::Into(plan) => self.plan = *plan,
             Taken::Known => {}
             Taken::Astray => {
                 let Self { timeline, .. } = Self::new(disk, 0);
                 let stored = Self::new(disk, 0).plan;
                 self.plan = self.timeline.renew(timeline, &stored);
                 if let Taken::Into(plan) = self.timeline.take_anyway(entry) {
-                    self.plan = plan;
+                    self.plan = *plan;
                 }
             }
         }

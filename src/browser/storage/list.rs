@@ -91,6 +91,7 @@ impl Storage {
     pub(super) async fn forget_aside(&self, id: &Id<About>) {
         self.0.set_local(&summary_key(id), None);
         let _ = device::set(&exported_name(id), None);
+        self.untie_file(id).await;
         self.forget_snapshots(id).await;
     }
 

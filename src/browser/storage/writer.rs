@@ -8,6 +8,7 @@ use std::{
 
 use sightline_journal::{Entry, Tab, Work, key};
 use sightline_plan::{Change, Id, model::About};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{
@@ -310,6 +311,22 @@ impl Writer {
     /// Where it cannot be read.
     pub async fn get_from_database(&self, key: &str) -> Result<Option<String>, Why> {
         self.database().await?.get(key).await
+    }
+
+    /// What IndexedDB alone holds under this key, be it text or not.
+    ///
+    /// # Errors
+    /// Where it cannot be read.
+    pub async fn get_value(&self, key: &str) -> Result<JsValue, Why> {
+        self.database().await?.get_value(key).await
+    }
+
+    /// Puts anything into IndexedDB alone.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub async fn put_value(&self, key: &str, value: &JsValue) -> Result<(), Why> {
+        self.database().await?.put_value(key, value).await
     }
 
     /// Writes to IndexedDB alone; a failure does not count against it, since no change depends on this.

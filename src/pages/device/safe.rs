@@ -107,14 +107,14 @@ fn section(workspace: Workspace, id: &Id<About>, records: &[(String, String)]) -
     let more =
         (more > 0).then(|| view! { <p class="mute">{device::safe::more(more)}</p> }.into_any());
     let title = device::safe::plan(id.as_str());
-    let label = device::safe::download(id.as_str());
+    let of_plan = device::safe::of_plan(id.as_str());
     let download = move |_| hand_over(workspace, device::safe::file(), own.clone());
     view! {
         <section class="safe-plan">
             <h2>{title}</h2>
             <p>{summary}</p>
-            <button type="button" class="button" aria-label=label on:click=download>
-                {Icon::Export} {device::safe::download_short()}
+            <button type="button" class="button" on:click=download>
+                {Icon::Export} {device::safe::download()} <span class="visually-hidden">" " {of_plan}</span>
             </button>
             <details>
                 <summary>{device::safe::records()}</summary>

@@ -39,8 +39,9 @@ pub(super) fn StorageState(plans: RwSignal<Option<Vec<Listed>>>) -> impl IntoVie
         device::meter::local(),
         usage.all as f64 / units,
         device::meter::local_words(
-            percent(usage.all as f64 / units),
-            percent(usage.ours as f64 / units),
+            kilobytes(usage.all),
+            kilobytes(LOCAL_UNITS),
+            kilobytes(usage.ours),
         ),
     );
     let room_meter = live(move || {
@@ -98,13 +99,19 @@ fn meter(name: &'static str, share: f64, words: String) -> AnyView {
     .into_any()
 }
 
-/// A share in whole percent; what is there at all is at least 1 %.
-fn percent(share: f64) -> String {
-    intl::number((share * 100.0).ceil())
+/// Thousands of UTF-16 units, which people know as kilobytes.
+fn kilobytes(units: usize) -> String {
+    intl::number((units as f64 / 1000.0).ceil())
 }
 
 fn megabytes(bytes: f64) -> String {
-    intl::number((bytes / 100_000.0).ceil() / 10.0)
+    let megabytes = bytes / 1_000_000.0;
+    // Where there is much, tenths mean nothing.
+    intl::number(if megabytes < 10.0 {
+        (megabytes * 10.0).ceil() / 10.0
+    } else {
+        megabytes.round()
+    })
 }
 
 fn state(result: &Result<(), Why>) -> String {

@@ -1,12 +1,13 @@
 //! Earlier versions of the open plan: to look at, and to go back to.
 
 mod look;
+mod on_disk;
 
 use leptos::{ev, prelude::*, task::spawn_local};
 use sightline_journal::{Occasion, Snapshot};
 use sightline_text::versions;
 
-use self::look::Look;
+use self::{look::Look, on_disk::FileOnDisk};
 use crate::{
     browser::{Why, clock, intl},
     state::Workspace,
@@ -54,6 +55,7 @@ pub fn VersionsPage() -> impl IntoView {
                 </section>
                 {look}
             </div>
+            <FileOnDisk />
         </div>
     }
 }
@@ -102,7 +104,6 @@ fn row(
     let at = snapshot.at_ms as f64;
     let when = intl::date_time(at);
     let id = snapshot.id.clone();
-    let look_label = versions::list::look(&when);
     let look = {
         let snapshot = snapshot.clone();
         move |_| chosen.set(Some(snapshot.clone()))
@@ -126,7 +127,8 @@ fn row(
     });
     view! {
         <li class="version" aria-current=here>
-            <button type="button" class="version-look" aria-label=look_label on:click=look>
+            <button type="button" class="version-look" on:click=look>
+                <span class="visually-hidden">{versions::list::look()} " "</span>
                 <span class="version-why">{why(&snapshot.occasion)}</span>
                 <span class="version-when">{when} " · " {intl::ago(at)}</span>
                 <span class="version-goals">{goals(snapshot.goals)}</span>

@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use sightline_journal::{Covered, Timeline};
 use sightline_plan::{Edit, Id, Plan, model::About};
 
-use super::{super::history::History, Footing, PERSONAL_PLAN, Phase, Workspace};
+use super::{super::history::History, Footing, OnDisk, PERSONAL_PLAN, Phase, Workspace};
 use crate::{
     browser::{
         device, intl, random,
@@ -130,6 +130,8 @@ impl Workspace {
         self.coming.set(false);
         self.together.set_value(None);
         self.deleted.set(false);
+        self.file.set_value(None);
+        self.on_disk.set(OnDisk::Untied);
         self.notices.withdraw_undo();
         self.plan.set(None);
         self.phase.set(Phase::Opening);
@@ -150,6 +152,7 @@ impl Workspace {
         self.damaged.set(lost.len() + loaded.set_aside.len());
         self.show(loaded.plan, Footing::Firm);
         self.begin_together(loaded.timeline);
+        spawn_local(async move { self.find_file().await });
     }
 
     pub(super) fn show(self, plan: Plan, footing: Footing) {

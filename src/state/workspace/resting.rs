@@ -59,6 +59,7 @@ impl Workspace {
         if entries > 0 {
             self.remember_passing().await;
         }
+        self.save_file(false).await;
         if self.save.get_untracked() == SaveState::Saved && device::get(ASKED).is_none() {
             let answer = persistence::ask().await;
             // Where it cannot be remembered, it is asked once more.

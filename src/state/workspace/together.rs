@@ -117,7 +117,7 @@ impl Workspace {
         }
         let taken = self.with_together(|together| together.timeline.take(entry.clone()));
         match taken {
-            Some(Taken::Into(plan)) => self.take_over(plan),
+            Some(Taken::Into(plan)) => self.take_over(*plan),
             Some(Taken::Astray) => self.read_again(vec![Message::Changed(entry)], None),
             Some(Taken::Known) | None => {}
         }
@@ -181,7 +181,7 @@ impl Workspace {
             }
             let taken = self.with_together(|together| together.timeline.take_anyway(entry));
             if let Some(Taken::Into(plan)) = taken {
-                self.take_over(plan);
+                self.take_over(*plan);
             }
         }
     }

@@ -76,7 +76,6 @@ for (const wait of [0, 3, 10, 30]) {
     let page = await profile.start();
     await imported(page, baseURL!, GOALS);
     const start = new StartPage(page);
-    await start.open();
     await page.goto(new URL("./#/", baseURL).href);
     await start.shelf.getByRole("button", { name: "Delete From a file" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Delete the plan" }).click({ noWaitAfter: true });
