@@ -349,6 +349,21 @@ mod tests {
     }
 
     #[test]
+    fn an_activity_is_kept_as_a_leading_metric() {
+        let goal = keep_as_leading(&adopted(&Goal::default(), "Make 50 cold calls a day"));
+        let [main, leading] = &goal.metrics[..] else {
+            panic!("{:?}", goal.metrics)
+        };
+        assert_eq!((main.id.as_str(), leading.id.as_str()), ("m1", "m2"));
+        assert_eq!(leading.timing, Some(model::Timing::Leading));
+        assert_eq!((main.target, leading.target), (None, Some(50.0)));
+        // The result that the sentence speaks of next leaves it alone.
+        let goal = adopted(&goal, NPS);
+        assert_eq!(goal.metrics[0].name, "NPS");
+        assert_eq!(goal.metrics[1].target, Some(50.0));
+    }
+
+    #[test]
     fn an_empty_sentence_leaves_no_metric_behind() {
         let goal = adopted(&adopted(&Goal::default(), NPS), "");
         assert!(goal.metrics.is_empty());

@@ -31,7 +31,8 @@ codes! {
     OpenPhrase = "open-phrase",
     /// Success rests on a judgement with no agreed scale. Args: `words`.
     Subjective = "subjective",
-    /// Counts effort instead of a result. Args: `words`.
+    /// Counts effort instead of a result. Args: `words`, and where it is known `outcome`: what such effort
+    /// usually serves, the name of a text `coach.outcome.<name>`.
     Activity = "activity",
     /// Goals that could succeed or fail apart. Args: `first`, `second`.
     Compound = "compound",

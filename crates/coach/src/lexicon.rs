@@ -138,7 +138,7 @@ fn look_up(tokens: &[Token], first: &mut Token) -> usize {
 /// Whether the third letters agree: all forms of a word of four letters or more share three.
 fn may_fit(entry: &[u8], word: &[u8]) -> bool {
     match entry {
-        [_, _, third, fourth, ..] if *third != b' ' && *fourth != b' ' => {
+        [_, second, third, fourth, ..] if ![second, third, fourth].contains(&&b' ') => {
             word.get(2) == Some(third)
         }
         _ => true,
@@ -210,6 +210,20 @@ mod tests {
         assert_eq!(convert, Some(both));
         assert!(entries().is_sorted_by(|a, b| a.words < b.words));
         assert_eq!(entries().first().map(|entry| &*entry.words), Some("a"));
+    }
+
+    #[test]
+    fn phrases_with_short_words_are_found() {
+        let joined = |text: &str| {
+            let tokens = crate::token::tokens(text, sightline_plan::DecimalSign::Point);
+            tokens.into_iter().map(|t| t.lower).collect::<Vec<_>>()
+        };
+        assert_eq!(joined("I want to go"), ["i want to", "go"]);
+        assert_eq!(
+            joined("a number of IT staff"),
+            ["a number of", "it", "staff"]
+        );
+        assert_eq!(joined("do our best"), ["do our best"]);
     }
 
     #[test]

@@ -6,6 +6,10 @@
 //! what is not understood stays text. Findings carry codes and arguments; their words are in
 //! `text/en/coach.toml`.
 //!
+//! [`judge_goal`] and [`judge_plan`] do the same for goals of a plan and for the plan as a whole;
+//! [`ambition`] holds a target against the past; [`wordings`] writes a goal from its fields;
+//! [`Interview`] asks one question at a time; [`search_templates`] finds goals to begin with.
+//!
 //! Inside, a sentence passes these stages, each in a file of its own: `token` (words with places,
 //! annotated from the word lists of `lexicon/`), `date` and `cadence` (what is time), `quantity`
 //! (numbers with what they count), `role` (which number is baseline, target or change), `direction`,

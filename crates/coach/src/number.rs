@@ -55,8 +55,12 @@ pub(crate) fn digits(text: &str, decimal: DecimalSign) -> (f64, usize) {
 /// Whether groups of two digits, and a last one of three, follow.
 fn indian(mut bytes: &[u8]) -> bool {
     let digits = |bytes: &[u8]| bytes.iter().take_while(|b| b.is_ascii_digit()).count();
-    while let [b',', rest @ ..] = bytes {
-        match digits(rest) {
+    // A crore of crores is nobody's target.
+    for _ in 0..8 {
+        let [b',', rest @ ..] = bytes else {
+            return false;
+        };
+        match digits(&rest[..rest.len().min(4)]) {
             2 => bytes = &rest[2..],
             3 => return true,
             _ => return false,

@@ -6,7 +6,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use sightline_coach::{Context, Facts, Mend, Pinned, check, read, smart};
+use sightline_coach::{
+    Context, Facts, Mend, Pinned, Style, adopt, check, read, search_templates, smart, wordings,
+};
+use sightline_plan::{Goal, Strictness};
 
 /// Words that steer the reader, in any order and number, between anything else.
 fn steered() -> impl Strategy<Value = String> {
@@ -92,6 +95,7 @@ fn holds(text: &str, year: i32, month: u32) {
     let cx = Context {
         fiscal_year_start: month,
         cycle: Some((today, today)),
+        strictness: Strictness::Strict,
         ..Context::new(today)
     };
     let pinned = Pinned {
@@ -102,6 +106,8 @@ fn holds(text: &str, year: i32, month: u32) {
         ..Pinned::default()
     };
     let facts = Facts {
+        personal: true,
+        steps: Some(0),
         pinned,
         ..Facts::default()
     };
@@ -136,6 +142,14 @@ fn holds(text: &str, year: i32, month: u32) {
         }
     }
     smart(&reading, &findings, &facts);
+    let goal = adopt(&Goal::default(), text, &reading);
+    for sentence in wordings(&goal, &reading, Style::Verb, &cx) {
+        assert!(
+            !sentence.contains(['{', '}']) || text.contains(['{', '}']),
+            "{sentence}"
+        );
+    }
+    search_templates(text.get(..40).unwrap_or_default(), None, None);
 }
 
 proptest! {
@@ -156,5 +170,39 @@ proptest! {
     #[test]
     fn long_text_is_read(text in long()) {
         holds(&text, 2026, 7);
+    }
+}
+
+/// What a person could do worst: one word or sign again and again, to the longest text there is.
+#[test]
+fn ten_thousand_characters_of_one_kind_are_read() {
+    for part in [
+        "by ",
+        "1",
+        "1 ",
+        "a ",
+        "and ",
+        "from 1 to 2 ",
+        ", will ",
+        "((((",
+        "by half ",
+        "of of ",
+        "2027: ",
+        "Q3 ",
+        "4,00,",
+        "-",
+        "é",
+        "三",
+        "عربي ",
+        "🎯",
+        "more ",
+        "the end of ",
+        "more than ",
+        "to be ",
+        "half a ",
+        "±",
+    ] {
+        let text: String = part.chars().cycle().take(10_000).collect();
+        holds(&text, 2026, 4);
     }
 }

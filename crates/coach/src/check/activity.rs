@@ -178,7 +178,13 @@ pub(super) fn at(goal: &Goal) -> Option<usize> {
         .any(|t| t.one_of(&["x", "times", "twice"]))
         && goal.reading.cadence.is_some();
     if unit.is_none() && often {
-        return verb.or_else(|| sentence.tokens.iter().position(|t| t.is(Group::EffortNoun)));
+        // Whatever is done so often: "go to the gym three times a week".
+        let done = sentence.verb.filter(|v| {
+            !sentence.tokens[*v].any(&[Group::Up, Group::Down, Group::Keep, Group::Attain])
+        });
+        return verb
+            .or(done)
+            .or_else(|| sentence.tokens.iter().position(|t| t.is(Group::EffortNoun)));
     }
     if let Some(unit) = unit.filter(|u| !sentence.tokens[*u].mark('%')) {
         // "Contact 100 members": who is reached is no result of it.

@@ -5,7 +5,7 @@ use sightline_plan::Strictness;
 use super::{Goal, activity, vague};
 use crate::deliverable;
 use crate::finding::{Code, Field, Finding, Mend, Severity};
-use crate::lexicon::Group;
+use crate::lexicon::{Form, Group};
 
 pub(super) fn subjective(goal: &Goal) -> Option<Finding> {
     // A rubric settles it, unless every metric shall be objective.
@@ -64,7 +64,10 @@ fn judged(goal: &Goal) -> Option<usize> {
         .copied()
         .find(|at| tokens[*at].is(Group::Soft));
     let open = tokens[verb].any(&[Group::Better, Group::Keep, Group::Open])
-        && !tokens[verb].is(Group::Learn);
+        && !tokens[verb].is(Group::Learn)
+        && !sentence
+            .get(verb + 1)
+            .is_some_and(|t| t.is(Group::Learn) && t.form == Form::Ing);
     let to_people = object
         .first()
         .is_some_and(|at| tokens[*at].is(Group::People))

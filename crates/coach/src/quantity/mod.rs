@@ -107,6 +107,9 @@ const TIMES: &[(&str, f64)] = &[
     ("by half", 0.5),
 ];
 
+/// More signs and currencies than these stand before no number.
+const SIGNS: usize = 4;
+
 /// "doubled", "halved".
 fn done(times: &str, token: &Token) -> bool {
     token.form == Form::Ed && token.lower.strip_suffix('d') == Some(times)
@@ -143,7 +146,7 @@ impl Reader<'_> {
         let mut sign = None;
         let mut money = None;
         // "+$2M", "$ 2M", "USD 2M", "US$2M"
-        while let Some(token) = self.get(start) {
+        while let Some(token) = self.get(start).filter(|_| start < at + SIGNS) {
             match token.kind {
                 Kind::Mark(c @ ('+' | '-'))
                     if self.is(start + 1, |t| t.glued)

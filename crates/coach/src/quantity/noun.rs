@@ -7,8 +7,28 @@ use crate::lexicon::{Form, Group, Tags};
 const AGES: &[&str] = &["older", "younger", "longer", "bigger", "larger", "smaller"];
 
 impl Reader<'_> {
-    /// Whether the number is a name or a time of day: "Type 1", "#1", "top 10", "COVID-19", "24/7", "1:1".
+    /// Whether the number is a name or a time of day, or stands in a list of names: "scope 1 and 2".
     pub(super) fn is_name(&self, at: usize, next: usize) -> bool {
+        let mut first = at;
+        // Longer lists of names are nobody's goal.
+        for _ in 0..8 {
+            let listed = first >= 2
+                && (self.tokens[first - 1].mark(',')
+                    || self.tokens[first - 1].one_of(&["and", "or", "&"]))
+                && self.tokens[first - 2].number().is_some();
+            if !listed {
+                break;
+            }
+            first -= 2;
+            if self.is_named(first, first + 1) {
+                return true;
+            }
+        }
+        self.is_named(at, next)
+    }
+
+    /// "Type 1", "#1", "top 10", "COVID-19", "24/7", "1:1".
+    fn is_named(&self, at: usize, next: usize) -> bool {
         let beside = |i: usize, mark| {
             self.tokens.get(i).is_some_and(|t| t.mark(mark) && t.glued)
                 && self
@@ -44,11 +64,6 @@ impl Reader<'_> {
             && (self.is(next, |t| {
                 t.one_of(&["of", "another", "on", "to", "that", "who"])
             }) || before.one_of(&["no", "this", "number", "each", "every", "the", "any"]));
-        // "scope 1 and 2"
-        let listed = (before.mark(',') || before.one_of(&["and", "or", "&"]))
-            && at >= 2
-            && self.tokens[at - 2].number().is_some()
-            && self.is_name(at - 2, at - 1);
         // "run a 5K", "70 per 100,000 births"
         let race = before.is(Group::Article) && self.tokens[at].lower.ends_with('k') && !counted;
         let ratio =
@@ -64,8 +79,7 @@ impl Reader<'_> {
             && self
                 .get(next)
                 .is_none_or(|t| !t.word() || t.is(Group::Stop));
-        odds || listed
-            || version
+        odds || version
             || race
             || ratio
             || before.mark('#')
