@@ -1,5 +1,5 @@
-//! Writes the Rust code for the English words: all of them in one string, sorted by key, and a thin
-//! function for each text.
+//! Writes the Rust code for the English words: a thin function for each text, which brings its text along, and all
+//! of them in one string, sorted by key, for those whose keys are known only while running.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -8,8 +8,7 @@ use crate::source::{Words, slots};
 
 /// What stands at one step of a dotted key.
 enum Node<'a> {
-    /// A text, by its place among all.
-    Text(usize, &'a str),
+    Text(&'a str),
     Module(BTreeMap<&'a str, Node<'a>>),
 }
 
@@ -17,8 +16,8 @@ enum Node<'a> {
 pub fn rust(words: &Words) -> String {
     let mut code = format!("pub(crate) const ENGLISH: &str = {:?};\n", pack(words));
     let mut root = BTreeMap::new();
-    for (index, (key, text)) in words.iter().enumerate() {
-        insert(&mut root, key, Node::Text(index, text));
+    for (key, text) in words {
+        insert(&mut root, key, Node::Text(text));
     }
     items(&mut code, "", &root);
     code
@@ -65,10 +64,10 @@ fn items(code: &mut String, path: &str, module: &BTreeMap<&str, Node>) {
             format!("{path}.{name}")
         };
         match node {
-            Node::Text(index, text) => text_function(code, name, *index, text),
+            Node::Text(text) => text_function(code, name, &key, text),
             Node::Module(forms) => {
-                if let Some((index, one, other)) = plural(forms) {
-                    plural_function(code, name, index, one, other);
+                if let Some((one, other)) = plural(forms) {
+                    plural_function(code, name, &key, one, other);
                 } else {
                     let _ = writeln!(
                         code,
@@ -84,15 +83,15 @@ fn items(code: &mut String, path: &str, module: &BTreeMap<&str, Node>) {
     }
 }
 
-/// The two forms, where a table is a plural, after the place of one of them.
-fn plural<'a>(table: &BTreeMap<&str, Node<'a>>) -> Option<(usize, &'a str, &'a str)> {
+/// The two forms, where a table is a plural.
+fn plural<'a>(table: &BTreeMap<&str, Node<'a>>) -> Option<(&'a str, &'a str)> {
     match (table.len(), table.get("one")?, table.get("other")?) {
-        (2, Node::Text(index, one), Node::Text(_, other)) => Some((*index, one, other)),
+        (2, Node::Text(one), Node::Text(other)) => Some((one, other)),
         _ => None,
     }
 }
 
-fn text_function(code: &mut String, name: &str, index: usize, text: &str) {
+fn text_function(code: &mut String, name: &str, key: &str, text: &str) {
     let doc = quoted(text);
     let name = identifier(name);
     let slots = slots(text);
@@ -100,24 +99,24 @@ fn text_function(code: &mut String, name: &str, index: usize, text: &str) {
         let (parameters, arguments) = signature(&slots);
         writeln!(
             code,
-            "#[doc = {doc:?}]\npub fn {name}({parameters}) -> String {{ crate::catalog::filled({index}, &[{arguments}]) }}"
+            "#[doc = {doc:?}]\npub fn {name}({parameters}) -> String {{ crate::catalog::filled({key:?}, {text:?}, &[{arguments}]) }}"
         )
     } else {
         writeln!(
             code,
-            "#[doc = {doc:?}]\npub fn {name}() -> &'static str {{ crate::catalog::plain({index}) }}"
+            "#[doc = {doc:?}]\npub fn {name}() -> &'static str {{ crate::catalog::plain({key:?}, {text:?}) }}"
         )
     };
 }
 
-fn plural_function(code: &mut String, name: &str, index: usize, one: &str, other: &str) {
+fn plural_function(code: &mut String, name: &str, key: &str, one: &str, other: &str) {
     let both = [one, other].concat();
     let mut slots = slots(&both);
     slots.retain(|slot| *slot != "n");
     let (parameters, arguments) = signature(&slots);
     let _ = writeln!(
         code,
-        "#[doc = {:?}]\npub fn {}(n: usize, {parameters}) -> String {{ crate::catalog::counted({index}, n, &[(\"n\", &n), {arguments}]) }}",
+        "#[doc = {:?}]\npub fn {}(n: usize, {parameters}) -> String {{ crate::catalog::counted({key:?}, [{one:?}, {other:?}], n, &[(\"n\", &n), {arguments}]) }}",
         format!("{} or {}", quoted(one), quoted(other)),
         identifier(name)
     );

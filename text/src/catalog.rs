@@ -71,6 +71,11 @@ pub fn current() -> Catalog {
     CURRENT.get().unwrap_or_else(Catalog::english)
 }
 
+/// The current language's tag; without the table, which the first page does without.
+pub fn lang() -> &'static str {
+    CURRENT.get().map_or("en", |current| current.lang)
+}
+
 pub fn set_current(catalog: Option<Catalog>) {
     CURRENT.set(catalog);
 }
@@ -107,29 +112,30 @@ pub fn render(text: &str, args: &[(&str, &dyn Display)]) -> String {
     out
 }
 
-/// The English entry at a place known to the build script.
-fn entry(at: usize) -> Entry {
-    let english = Catalog::english();
-    english.entries.get(at).copied().unwrap_or_default()
-}
-
-/// What a generated function without placeholders calls.
-pub fn plain(at: usize) -> &'static str {
-    let (key, english) = entry(at);
+/// What a generated function without placeholders calls. It brings its own English, so that a page's words
+/// are where the page is, and not where the table is.
+pub fn plain(key: &str, english: &'static str) -> &'static str {
     let other = CURRENT.get().and_then(|current| current.find(key));
     other.unwrap_or(english)
 }
 
 /// What a generated function with placeholders calls.
-pub fn filled(at: usize, args: &[(&str, &dyn Display)]) -> String {
-    render(plain(at), args)
+pub fn filled(key: &str, english: &'static str, args: &[(&str, &dyn Display)]) -> String {
+    render(plain(key, english), args)
 }
 
-/// What a generated function of a plural calls, with the place of one of its forms; `args` holds the
-/// count as `n`.
-pub fn counted(at: usize, n: usize, args: &[(&str, &dyn Display)]) -> String {
-    let (form, _) = entry(at);
-    let key = form.rsplit_once('.').map(|(key, _)| key);
-    let text = key.and_then(|key| find_form(key, n));
-    render(text.unwrap_or_default(), args)
+/// What a generated function of a plural calls, with the two English forms; `args` holds the count as `n`.
+pub fn counted(
+    key: &str,
+    [one, other]: [&'static str; 2],
+    n: usize,
+    args: &[(&str, &dyn Display)],
+) -> String {
+    let english = if category("en", n) == "one" {
+        one
+    } else {
+        other
+    };
+    let current = CURRENT.get().and_then(|current| current.form(key, n));
+    render(current.unwrap_or(english), args)
 }

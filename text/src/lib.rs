@@ -36,7 +36,7 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// The tag of the current language: `en` until [`install`] says otherwise.
 pub fn current() -> &'static str {
-    catalog::current().lang
+    catalog::lang()
 }
 
 /// The text of a key as it is written in the language file (`coach.no-deadline.title`), placeholders

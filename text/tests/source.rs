@@ -85,14 +85,14 @@ fn a_file_that_is_not_toml_is_reported_with_its_line() {
 }
 
 #[test]
-fn a_text_becomes_a_function_that_knows_its_place() {
+fn a_text_becomes_a_function_that_brings_it_along() {
     assert_eq!(
         generate::rust(&words("what-now = 'What now?'")),
         "pub(crate) const ENGLISH: &str = \"Adraft.what-now=What now?\\0\";
 #[doc = \"The words under `draft`.\"]
 pub mod draft {
 #[doc = \"`What now?`\"]
-pub fn what_now() -> &'static str { crate::catalog::plain(0) }
+pub fn what_now() -> &'static str { crate::catalog::plain(\"draft.what-now\", \"What now?\") }
 }
 "
     );

@@ -31,7 +31,7 @@ pub fn playwright(project: &str) -> Result<Command> {
     let running = serve::start(&dist, 0, PREFIX)?;
     let mut command = Command::new(bin.join("playwright"));
     command
-        .args(["test", "--project", project])
+        .args(["test", &format!("--project={project}")])
         .current_dir(project::e2e())
         .env("BASE_URL", running.url)
         .env("CHROMIUM", chromium.browser);
