@@ -25,7 +25,10 @@ async function openBesideAPlan(page: Page) {
 }
 
 async function stored(page: Page) {
-  return { local: await localRecords(page), database: await databaseRecords(page) };
+  const local = Object.entries(await localRecords(page));
+  // What the start page remembers of a plan, so that it need not read it whole, comes when there is time.
+  const kept = local.filter(([key]) => !key.startsWith("sightline.summary."));
+  return { local: Object.fromEntries(kept), database: await databaseRecords(page) };
 }
 
 test.describe("a file that is no plan is refused, and nothing changes", () => {

@@ -77,8 +77,8 @@ for (const wait of [0, 3, 10, 30]) {
     await imported(page, baseURL!, GOALS);
     const start = new StartPage(page);
     await page.goto(new URL("./#/", baseURL).href);
-    await start.shelf.getByRole("button", { name: "Delete From a file" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Delete the plan" }).click({ noWaitAfter: true });
+    await start.more("From a file").click();
+    await start.way("From a file", "Delete").click({ noWaitAfter: true });
     await page.waitForTimeout(wait);
     await profile.kill();
 
@@ -86,8 +86,7 @@ for (const wait of [0, 3, 10, 30]) {
     if ((await wholeOrGone(page, baseURL!)) === "gone") return;
     await page.goto(new URL("./#/", baseURL).href);
     const again = new StartPage(page);
-    await again.shelf.getByRole("button", { name: "Delete From a file" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Delete the plan" }).click();
+    await again.act("From a file", "Delete");
     await expect(again.plans).toHaveCount(0);
   });
 

@@ -125,7 +125,7 @@ test("a new plan is made from anywhere", async ({ page }) => {
 
 test("undo and redo", async ({ page }) => {
   await openPlan(page, SAMPLE);
-  await page.getByRole("button", { name: "Delete: Answer the phone better" }).click();
+  await plan.act("Answer the phone better", "Delete");
   await expect(plan.goals).toHaveCount(4);
   await palette.go("undo", "Undo the last step");
   await expect(plan.goals).toHaveCount(5);

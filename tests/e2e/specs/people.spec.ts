@@ -139,6 +139,7 @@ test.describe("what is to be mended", () => {
     await people.open();
     await expect(people.note("1 team has no goal")).toHaveCount(0);
     await people.note("1 person has no goal").getByRole("button", { name: "Draft a goal for Tomás Vega" }).click();
+    await page.getByRole("main").getByText("Who", { exact: true }).click();
     await expect(page.getByLabel("Owner", { exact: true })).toHaveValue("Tomás Vega");
   });
 

@@ -39,10 +39,11 @@ test("its planted flaws are found, and its sound goals are sound", async ({ page
     ["Make 60 calls a week", "1 point open"],
     ["redesign the pricing page", "1 point open"],
     ["Launch the mentor programme", "1 point open"],
-    ["Raise NPS from 42 to 50", "Nothing open"],
-    ["Grow yearly revenue from $10M to $12M", "Nothing open"],
   ]) {
     await expect(row(sentence)).toContainText(found);
+  }
+  for (const sentence of ["Raise NPS from 42 to 50", "Grow yearly revenue from $10M to $12M"]) {
+    await expect(row(sentence)).not.toContainText(/points? open/);
   }
 });
 

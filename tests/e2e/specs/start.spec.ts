@@ -130,7 +130,7 @@ test("a duplicate lives on its own", async ({ page }) => {
   const copy = `${SAMPLE_NAME} (copy)`;
   await start.plan(copy).click();
   await expect(plan.goals).toHaveCount(5);
-  await page.getByRole("button", { name: "Delete: Answer the phone better" }).click();
+  await plan.act("Answer the phone better", "Delete");
   await expect(plan.goals).toHaveCount(4);
   await start.open();
   await expect(start.plans.filter({ hasText: copy })).toContainText("4 goals");

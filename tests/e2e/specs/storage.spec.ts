@@ -80,7 +80,9 @@ test.describe("a reload in the middle of typing", () => {
       await draft.write(NPS);
       await draft.field(label).fill(text);
       await page.reload();
-      await expect(draft.field(label)).toHaveValue(text);
+      // At its own address, a goal shows who answers for it in a section that is folded.
+      if (label === "Owner") await page.getByRole("main").getByText("Who", { exact: true }).click();
+      await expect(page.getByLabel(label, { exact: true })).toHaveValue(text);
     });
   }
 });

@@ -73,8 +73,7 @@ test("a plan that is deleted in one is still to be read in the other, and can be
   const other = await another(context);
   const start = new StartPage(other);
   await start.open();
-  await start.shelf.getByRole("button", { name: "Delete From a file" }).click();
-  await other.getByRole("dialog").getByRole("button", { name: "Delete the plan" }).click();
+  await start.act("From a file", "Delete");
   const alert = page.getByRole("alert").filter({ hasText: "This plan was deleted in another tab" });
   await expect(alert).toBeVisible();
   await expect(page.getByRole("main")).toContainText("Goal a");

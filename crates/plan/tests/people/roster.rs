@@ -121,7 +121,7 @@ fn units_come_as_a_tree_with_members_and_goals() {
         .into(),
     ]);
     let roster = Roster::of(&plan);
-    let told: Vec<(usize, &str, Vec<&str>, Vec<&str>, bool)> = roster
+    let told: Vec<_> = roster
         .teams
         .iter()
         .map(|entry| {
