@@ -41,6 +41,8 @@ fn wasm_tests() -> Result<()> {
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", runner)
             // The runner's other options for the browser are in webdriver.json.
             .env("WASM_BINDGEN_USE_BROWSER", "1")
+            // In seconds; loading an unoptimised build takes long on a busy machine.
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
             .env("CHROMEDRIVER", driver),
     )
 }

@@ -54,6 +54,9 @@ pub struct Outliner {
     pub choosing: RwSignal<bool>,
 }
 
+/// After a jump, the rows in view have been drawn by then.
+const REDRAWN: std::time::Duration = std::time::Duration::from_millis(150);
+
 impl Outliner {
     /// The outline of the open plan.
     pub fn new(workspace: Workspace) -> Self {
@@ -227,6 +230,18 @@ impl Outliner {
             focus::move_to(&if editing { field_id(&id) } else { row_id(&id) });
         };
         set_timeout(go, std::time::Duration::ZERO);
+        // Far away, drawing what is in view now may draw the row anew, and its focus is gone.
+        let id = self.active.get_untracked();
+        let again = move || {
+            let lost = document()
+                .active_element()
+                .is_none_or(|element| element.tag_name() == "BODY");
+            let active = self.active.try_get_untracked().flatten();
+            if let Some(id) = active.filter(|active| lost && Some(active) == id.as_ref()) {
+                focus::move_to(&row_id(&id));
+            }
+        };
+        set_timeout(again, REDRAWN);
     }
 }
 
