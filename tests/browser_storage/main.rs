@@ -386,7 +386,6 @@ async fn what_waited_in_memory_is_saved_as_soon_as_there_is_room() {
         .expect("to be stored");
     page.add_goals(&["b"]).await;
     assert!(records > 0 && keys(&in_local(), ".log.").len() == 2);
-    // A snapshot of what was replaced is in the database alone.
     let mut stored = in_database().await;
     stored.retain(|(key, _)| key.starts_with("sightline.plan."));
     assert_eq!(in_local(), stored);
