@@ -15,7 +15,7 @@ use super::{
 use crate::{
     browser::storage::Listed,
     state::{Navigation, Overlay, Overlays, Workspace},
-    ui::{Icon, live},
+    ui::{Icon, keep_in_step, live},
 };
 
 const LIST: &str = "found";
@@ -31,17 +31,7 @@ const AT_A_TIME: usize = 1500;
 pub(super) fn PaletteDialog() -> impl IntoView {
     let open = Overlays::here().is_open(Overlay::Palette);
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move |_| {
-        let Some(dialog) = dialog.get() else { return };
-        if open.get() {
-            if !dialog.open() {
-                // Only an unconnected dialog refuses, and this one is in the page.
-                let _ = dialog.show_modal();
-            }
-        } else if dialog.open() {
-            dialog.close();
-        }
-    });
+    keep_in_step(dialog, open);
     // A press beside the dialog is one on the dialog itself: what is in it covers it all.
     let pressed = move |event: ev::MouseEvent| {
         let beside = dialog

@@ -1,13 +1,10 @@
 //! Exporting the open plan from anywhere.
 
 use leptos::prelude::*;
-use sightline_plan::Record;
-use sightline_text::{common, goals};
 
 use crate::{
-    browser::clock,
     state::{Overlay, Overlays, Workspace},
-    ui::{Dialog, file_name},
+    ui::{ExportQuestion, export, private_records},
 };
 
 /// The question about private records; a plan that has none is handed over without one.
@@ -15,29 +12,13 @@ use crate::{
 pub(super) fn ExportDialog() -> impl IntoView {
     let workspace = Workspace::here();
     let open = Overlays::here().is_open(Overlay::Export);
-    let private = move || {
-        workspace
-            .plan()
-            .map_or(0, |plan| plan.records().filter(Record::is_private).count())
-    };
-    let save = move |with_private: bool| {
-        open.set(false);
-        let (Some(plan), Some(text)) = (workspace.plan_now(), workspace.as_file(with_private))
-        else {
-            return;
-        };
-        workspace.hand_over(&file_name(&plan.about().name), &text);
-        leptos::task::spawn_local(async move {
-            let id = &plan.about().id;
-            workspace.storage().note_export(id, clock::now_ms()).await;
-        });
-    };
     let asking = RwSignal::new(false);
     Effect::new(move |_| {
         if !open.get() {
             asking.set(false);
-        } else if untrack(private) == 0 {
-            save(true);
+        } else if untrack(|| private_records(workspace)) == 0 {
+            open.set(false);
+            export(workspace, true);
         } else {
             asking.set(true);
         }
@@ -49,16 +30,5 @@ pub(super) fn ExportDialog() -> impl IntoView {
         }
         now
     });
-    view! {
-        <Dialog open=asking title=Signal::derive(move || goals::private::title(private()))>
-            <p>{goals::private::lead()}</p>
-            <div class="actions">
-                <button type="button" class="button primary" on:click=move |_| save(false)>
-                    {goals::private::without()}
-                </button>
-                <button type="button" class="button" on:click=move |_| save(true)>{goals::private::with()}</button>
-                <button type="button" class="button" on:click=move |_| asking.set(false)>{common::cancel()}</button>
-            </div>
-        </Dialog>
-    }
+    view! { <ExportQuestion asking /> }
 }

@@ -14,6 +14,19 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
+    keep_in_step(dialog, open);
+    view! {
+        <dialog node_ref=dialog class="dialog" aria-labelledby="dialog-title" on:close=move |_| open.set(false)>
+            <Show when=move || open.get()>
+                <h2 id="dialog-title">{title}</h2>
+                {children()}
+            </Show>
+        </dialog>
+    }
+}
+
+/// Opens and closes the browser's dialog as `open` says.
+pub fn keep_in_step(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if open.get() {
@@ -25,12 +38,4 @@ pub fn Dialog(
             dialog.close();
         }
     });
-    view! {
-        <dialog node_ref=dialog class="dialog" aria-labelledby="dialog-title" on:close=move |_| open.set(false)>
-            <Show when=move || open.get()>
-                <h2 id="dialog-title">{title}</h2>
-                {children()}
-            </Show>
-        </dialog>
-    }
 }

@@ -13,34 +13,33 @@ use crate::{browser::clock, state::Workspace};
 pub fn ExportButton() -> impl IntoView {
     let workspace = Workspace::here();
     let asking = RwSignal::new(false);
-    let private = move || {
-        workspace
-            .plan()
-            .map_or(0, |plan| plan.records().filter(Record::is_private).count())
-    };
-    let save = move |with_private: bool| {
-        asking.set(false);
-        let (Some(plan), Some(text)) = (workspace.plan_now(), workspace.as_file(with_private))
-        else {
-            return;
-        };
-        let file = file_name(&plan.about().name);
-        workspace.hand_over(&file, &text);
-        spawn_local(async move {
-            let id = &plan.about().id;
-            workspace.storage().note_export(id, clock::now_ms()).await;
-        });
-    };
     let start = move |_| {
-        if private() > 0 {
+        if private_records(workspace) > 0 {
             asking.set(true)
         } else {
-            save(true)
+            export(workspace, true)
         }
     };
     view! {
         <button type="button" class="button" on:click=start disabled=move || workspace.read_only()>{Icon::Export} {goals::export()}</button>
-        <Dialog open=asking title=Signal::derive(move || goals::private::title(private()))>
+        <ExportQuestion asking />
+    }
+}
+
+/// Asks whether private records go along, and saves the open plan as a file.
+#[component]
+pub fn ExportQuestion(
+    /// Whether it is asked.
+    asking: RwSignal<bool>,
+) -> impl IntoView {
+    let workspace = Workspace::here();
+    let save = move |with_private: bool| {
+        asking.set(false);
+        export(workspace, with_private);
+    };
+    let title = move || goals::private::title(private_records(workspace));
+    view! {
+        <Dialog open=asking title=Signal::derive(title)>
             <p>{goals::private::lead()}</p>
             <div class="actions">
                 <button type="button" class="button primary" on:click=move |_| save(false)>
@@ -51,6 +50,24 @@ pub fn ExportButton() -> impl IntoView {
             </div>
         </Dialog>
     }
+}
+
+/// How many private records the open plan holds.
+pub fn private_records(workspace: Workspace) -> usize {
+    let plan = workspace.plan();
+    plan.map_or(0, |plan| plan.records().filter(Record::is_private).count())
+}
+
+/// Hands the open plan over as a file, and remembers that it was.
+pub fn export(workspace: Workspace, with_private: bool) {
+    let (Some(plan), Some(text)) = (workspace.plan_now(), workspace.as_file(with_private)) else {
+        return;
+    };
+    workspace.hand_over(&file_name(&plan.about().name), &text);
+    spawn_local(async move {
+        let id = &plan.about().id;
+        workspace.storage().note_export(id, clock::now_ms()).await;
+    });
 }
 
 /// A name that every file system takes: letters and digits of any script, joined by hyphens.
