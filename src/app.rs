@@ -161,7 +161,7 @@ fn FindButton() -> impl IntoView {
         palette::keys()
     };
     view! {
-        <button type="button" class="bar-button find" aria-haspopup="dialog"
+        <button type="button" class="bar-button bar-find" aria-haspopup="dialog"
             on:click=move |_| overlays.open(Overlay::Palette)>
             {Icon::Search} <span>{palette::open()}</span> <kbd aria-hidden="true">{keys}</kbd>
         </button>

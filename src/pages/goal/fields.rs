@@ -11,12 +11,12 @@ use sightline_text::draft;
 use super::{
     change_words,
     drafting::Drafting,
-    entry::{Commit, commit, day_value, of_goal},
+    entry::{Commit, commit, day_value, of_goal, typed_day},
     folds::Folds,
     metric::direction_names,
     people::OwnerField,
     place::ParentChoice,
-    time::{confidence, due},
+    time::confidence,
 };
 use crate::{
     state::Visit,
@@ -231,6 +231,20 @@ fn metric_number(drafting: Drafting, field: Field, set: fn(&mut Metric, Option<f
         };
         drafting.change(Some(visit), |goal| {
             coach::mend(goal, field, |_, metric| set(metric, value))
+        });
+        None
+    })
+}
+
+/// Sets the day by which the goal is to be reached, against what the sentence says.
+fn due(drafting: Drafting) -> Commit {
+    Callback::new(move |(text, visit): (String, Visit)| {
+        let due = match typed_day(&text) {
+            Ok(due) => due,
+            Err(wrong) => return Some(wrong),
+        };
+        drafting.change(Some(visit), |goal| {
+            coach::mend(goal, Field::Due, |goal, _| goal.due = due)
         });
         None
     })
