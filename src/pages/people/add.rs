@@ -4,10 +4,7 @@ use leptos::{ev, prelude::*};
 use sightline_plan::people::{Choice, Pasted, Standing};
 use sightline_text::people;
 
-use super::{
-    desk::Desk,
-    list::name_of,
-};
+use super::{desk::Desk, list::name_of};
 use crate::{
     browser::random,
     ui::{Icon, live},

@@ -1,48 +1,21 @@
 // The browser is killed, and what was said to be saved is there again.
-import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, test as base } from "../helpers/test.ts";
-import { Profile } from "../pages/browser.ts";
-import { DraftPage, HIRING, NPS } from "../pages/draft.ts";
+import { lostByKilling, type Profile, withProfile } from "../pages/browser.ts";
+import { HIRING, NPS } from "../pages/draft.ts";
 import { ImportPage, planFile } from "../pages/import.ts";
 import { databaseRecords, leaveApp, putIntoDatabase } from "../pages/device.ts";
 import { entry } from "../pages/journal.ts";
 import { StartPage } from "../pages/start.ts";
 
-const webdriver = JSON.parse(readFileSync(new URL("../../../webdriver.json", import.meta.url), "utf8"));
-
-const test = base.extend<{ profile: Profile }>({
-  profile: async ({}, use) => {
-    const profile = new Profile(process.env.CHROMIUM!, webdriver["goog:chromeOptions"].args);
-    await use(profile);
-    await profile.end();
-  },
-});
+const test = base.extend<{ profile: Profile }>({ profile: withProfile });
 
 test.setTimeout(300_000);
 
 const ROUNDS = Number(process.env.ROUNDS ?? 20);
 
 test(`killed right after “Saved”, ${ROUNDS} times: the edit is there each time`, async ({ profile, baseURL }) => {
-  let address = new URL("./#/draft", baseURL).href;
-  let last = "";
-  const lost: string[] = [];
-  for (let round = 0; round <= ROUNDS; round++) {
-    const page = await profile.start();
-    await page.goto(address);
-    const draft = new DraftPage(page);
-    await expect(draft.sentence).toBeVisible();
-    if (round > 0) {
-      await expect(draft.sentence).not.toHaveValue("");
-      if ((await draft.sentence.inputValue()) !== last) lost.push(last);
-    }
-    last = `Increase our NPS from 42 to ${50 + round} by the end of Q3`;
-    if (round < ROUNDS) {
-      await draft.write(last);
-      address = page.url();
-    }
-    await profile.kill();
-  }
+  const lost = await lostByKilling(profile, baseURL!, ROUNDS);
   expect(lost).toEqual([]);
 });
 
