@@ -216,6 +216,26 @@ export const pages: Shot[] = [
       await expect(goal.note("The goal above is not covered")).toBeVisible();
     },
   },
+  {
+    name: "sample",
+    hash: "",
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "Try the sample" }).click();
+      await expect(new PlanPage(page).goals).not.toHaveCount(0);
+    },
+  },
+  {
+    name: "versions",
+    hash: "",
+    prepare: async (page) => {
+      await withSample(page);
+      await page.goto("./#/plan/harbour-clinic/versions");
+      await page.getByLabel("Name this version").fill("Before the board meets");
+      await page.getByRole("button", { name: "Remember it" }).click();
+      await page.getByRole("button", { name: /^Look at this version/ }).first().click();
+      await expect(page.getByRole("region", { name: /^The plan on/ })).toBeVisible();
+    },
+  },
   { name: "import", hash: "#/import" },
   {
     name: "import-refused",
