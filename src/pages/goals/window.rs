@@ -13,6 +13,9 @@ use super::outliner::{Outliner, row_id};
 /// Up to so many lines are all drawn, so that the browser's own search finds them.
 const ALL: usize = 80;
 
+/// Up to so many lines are drawn for paper, which has no view.
+const PAPER: usize = 3000;
+
 /// So many lines around those in view are drawn too.
 const AROUND: usize = 12;
 
@@ -41,6 +44,7 @@ pub struct Window {
     /// Where each line begins, and where the last one ends.
     tops: Memo<Arc<Vec<f64>>>,
     drawn: Memo<Arc<Vec<Drawn>>>,
+    printing: RwSignal<bool>,
 }
 
 impl Window {
@@ -50,6 +54,7 @@ impl Window {
         let guess = StoredValue::new(GUESS);
         let measured = RwSignal::new(0);
         let view = RwSignal::new((0, ALL));
+        let printing = RwSignal::new(false);
         let tops = Memo::new(move |_| {
             measured.track();
             outliner.lines.with(|lines| {
@@ -61,7 +66,8 @@ impl Window {
             let stop = outliner.stop();
             outliner.lines.with(|lines| {
                 let count = lines.len();
-                let (first, last) = if count <= ALL {
+                let most = if printing.get() { PAPER } else { ALL };
+                let (first, last) = if count <= most {
                     (0, count)
                 } else {
                     (first, last.min(count))
@@ -85,6 +91,7 @@ impl Window {
             view,
             tops,
             drawn,
+            printing,
         };
         window.follow();
         window
@@ -98,9 +105,13 @@ impl Window {
             self.look();
             self.measure_soon();
         });
+        let before = window_event_listener_untyped("beforeprint", move |_| self.printing.set(true));
+        let after = window_event_listener_untyped("afterprint", move |_| self.printing.set(false));
         on_cleanup(move || {
             scrolled.remove();
             resized.remove();
+            before.remove();
+            after.remove();
         });
         Effect::new(move |_| {
             self.outliner.lines.with(|_| ());
