@@ -136,9 +136,9 @@ test("a record is damaged wherever it stands: all others hold, and its bytes sta
       await restore(page, whole, damaged);
       await page.goto(PLAN);
       const main = page.getByRole("main");
-      if (/^sightline\.plan\.from-a-file\.(base|check)/.test(key)) {
+      if (key.startsWith("sightline.plan.from-a-file.base.")) {
         // All that was imported stood in this one record: the page says so instead of showing less.
-        await expect(page.getByRole("alert").or(main)).toContainText(/damaged|cannot be read/);
+        await expect(page.getByRole("alert")).toContainText("damaged");
       } else {
         // The imported goals stand in another record than the change of one of them.
         await expect(main).toContainText(NPS);
