@@ -124,7 +124,7 @@ fn Header() -> impl IntoView {
     let plan_bar = RwSignal::new(None::<ViewFn>);
     Effect::new(move |_| {
         let wanted =
-            matches!(navigation.route(), Route::Draft) || navigation.route().plan().is_some();
+            navigation.route().is_personal() || navigation.route().plan().is_some();
         if wanted && plan_bar.with_untracked(Option::is_none) {
             spawn_local(async move {
                 // Opening the plan needs the same part, and says so where it cannot be had.

@@ -5,7 +5,7 @@ use sightline_coach::{self as coach, Function, Template};
 use sightline_plan::Level;
 use sightline_text::{common, draft::templates as text};
 
-use super::{asking::Asking, drafting::Drafting};
+use super::{asking::Asking, drafting::Drafting, level_name};
 use crate::ui::{Choose, Dialog, focus, live};
 
 /// The dialog with all templates.
@@ -88,8 +88,4 @@ pub fn Templates(
 fn function_name(function: Function) -> &'static str {
     let key = format!("coach.function.{}", function.name());
     sightline_text::lookup(&key).unwrap_or_default()
-}
-
-fn level_name(level: Level) -> &'static str {
-    super::entry::word_name("level", level.word())
 }

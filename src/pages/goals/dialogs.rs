@@ -11,7 +11,10 @@ use super::{
     acts::{level_name, title},
     outliner::Outliner,
 };
-use crate::ui::{Dialog, live};
+use crate::{
+    route::Route,
+    ui::{Dialog, live},
+};
 
 /// So many lines of a list are shown before it is added.
 const PREVIEW: usize = 200;
@@ -36,6 +39,8 @@ pub fn ListDialog(
         }
     };
     let count = move || items.with(Vec::len);
+    let plan = outliner.workspace.plan_now();
+    let check = plan.map(|plan| Route::CheckIn(plan.about().id.clone()).href());
     let body = move || {
         let preview = live(move || {
             let all = count();
@@ -63,6 +68,7 @@ pub fn ListDialog(
                 <textarea id="list-text" rows="7" aria-describedby="list-hint" placeholder=goals::list::placeholder()
                     prop:value=text on:input=move |event| text.set(event_target_value(&event))></textarea>
                 <p class="hint" id="list-hint">{goals::list::hint()}</p>
+                <p><a href=check.clone()>{goals::list::check()}</a></p>
             </div>
             {preview}
             <div class="actions">
