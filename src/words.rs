@@ -63,7 +63,10 @@ pub fn plan_finding(finding: &PlanFinding, part: &str) -> String {
             "fields" => ("fields", fields(value)),
             "due" | "limit" => {
                 let day = sightline_plan::codec::parse_date(value);
-                (*name, day.map_or_else(|| value.clone(), crate::browser::intl::date))
+                (
+                    *name,
+                    day.map_or_else(|| value.clone(), crate::browser::intl::date),
+                )
             }
             _ => (*name, value.clone()),
         })

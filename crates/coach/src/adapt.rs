@@ -39,7 +39,11 @@ pub fn take_template(goal: &Goal, template: &Template, cx: &Context) -> Goal {
 /// indicator, and the sentence makes room.
 pub fn ask_for_result(goal: &Goal, cx: &Context) -> Goal {
     let mut kept = keep_as_leading(goal);
-    if let Some(leading) = kept.metrics.last_mut().filter(|metric| metric.name.is_empty()) {
+    if let Some(leading) = kept
+        .metrics
+        .last_mut()
+        .filter(|metric| metric.name.is_empty())
+    {
         goal.statement.trim().clone_into(&mut leading.name);
     }
     kept.pinned.retain(|name| name == Field::Due.name());
@@ -77,7 +81,9 @@ pub fn suggest_metrics(wish: &str) -> Vec<&'static str> {
     // How late in the wish a row is spoken of: of "customer satisfaction", satisfaction is what counts.
     let fit = |beginnings: &str| {
         let spoken = |word: &str| {
-            let fits = beginnings.split(' ').filter(|begin| word.starts_with(begin));
+            let fits = beginnings
+                .split(' ')
+                .filter(|begin| word.starts_with(begin));
             fits.map(str::len).max()
         };
         let found = words.iter().enumerate();
@@ -90,8 +96,14 @@ pub fn suggest_metrics(wish: &str) -> Vec<&'static str> {
         .collect();
     rows.sort_by_key(|row| std::cmp::Reverse(row.0));
     let mut found: Vec<&'static str> = Vec::new();
-    for measure in rows.into_iter().flat_map(|(_, measures)| measures.split("; ")) {
-        if found.len() < OFFERED && !found.contains(&measure) && !wish.contains(&measure.to_lowercase()) {
+    for measure in rows
+        .into_iter()
+        .flat_map(|(_, measures)| measures.split("; "))
+    {
+        if found.len() < OFFERED
+            && !found.contains(&measure)
+            && !wish.contains(&measure.to_lowercase())
+        {
             found.push(measure);
         }
     }
@@ -104,7 +116,12 @@ pub fn people_named(plan: &Plan, answer: &str) -> (Vec<Id<Person>>, Vec<String>)
     let parts = answer
         .split([',', ';', '\n', '&'])
         .flat_map(|part| part.split(" and "))
-        .map(|part| part.trim().trim_start_matches("and ").trim_end_matches('.').trim())
+        .map(|part| {
+            part.trim()
+                .trim_start_matches("and ")
+                .trim_end_matches('.')
+                .trim()
+        })
         .filter(|part| !part.is_empty());
     let (mut people, mut others) = (Vec::new(), Vec::new());
     for part in parts {
@@ -194,7 +211,9 @@ mod tests {
             answered.map(|after| after.goal.metrics[0].name.clone())
         };
         let refused = measures.into_iter().map(|it| (it, taken(it)));
-        let refused: Vec<_> = refused.filter(|(it, name)| name.as_deref() != Ok(*it)).collect();
+        let refused: Vec<_> = refused
+            .filter(|(it, name)| name.as_deref() != Ok(*it))
+            .collect();
         assert_eq!(refused, []);
     }
 

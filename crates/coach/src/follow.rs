@@ -57,13 +57,21 @@ mod tests {
         ] {
             assert_eq!(words(old, new, "a lot").as_deref(), Some("a lot"), "{new}");
         }
-        assert_eq!(words("Größer 😀 bald", "Größer, 😀 bald", "bald").as_deref(), Some("bald"));
+        assert_eq!(
+            words("Größer 😀 bald", "Größer, 😀 bald", "bald").as_deref(),
+            Some("bald")
+        );
     }
 
     #[test]
     fn words_that_are_changed_lose_theirs() {
         let old = "Improve support a lot";
-        for new in ["Improve support a lotus", "Improve support a bit", "Improve support", ""] {
+        for new in [
+            "Improve support a lotus",
+            "Improve support a bit",
+            "Improve support",
+            "",
+        ] {
             assert_eq!(words(old, new, "a lot"), None, "{new}");
         }
     }

@@ -163,7 +163,9 @@ impl Interview {
         let reading = read(&self.goal.statement, cx);
         Question::ALL
             .iter()
-            .filter(|question| !self.done.contains(question) && self.wants(**question, &reading, cx))
+            .filter(|question| {
+                !self.done.contains(question) && self.wants(**question, &reading, cx)
+            })
             .count()
     }
 
@@ -279,7 +281,10 @@ impl Interview {
             .direction
             .is_some_and(|d| d.value == Direction::Decrease);
         // A noun is taken as it is said; of "reduce churn" only what moves.
-        let begins = reading.direction.as_ref().is_some_and(|d| d.span.start == 0);
+        let begins = reading
+            .direction
+            .as_ref()
+            .is_some_and(|d| d.span.start == 0);
         let verb = Sentence::new(text, cx).verb.filter(|at| *at == 0 && begins);
         let moved = reading.metric.filter(|_| verb.is_some());
         let name = moved.map_or_else(|| text.to_owned(), |m| m.value);
@@ -338,7 +343,13 @@ impl Interview {
         let reading = read(&self.goal.statement, cx);
         let whole = write(&self.goal, &reading, Style::Verb, cx);
         // A metric without its target is the beginning of a sentence, where there was none.
-        let begun = || self.goal.statement.trim().is_empty().then(|| begin(&self.goal));
+        let begun = || {
+            self.goal
+                .statement
+                .trim()
+                .is_empty()
+                .then(|| begin(&self.goal))
+        };
         let Some(sentence) = whole.or_else(|| begun().flatten()) else {
             return;
         };

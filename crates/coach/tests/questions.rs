@@ -215,7 +215,10 @@ fn a_goal_of_others_is_adapted_figure_by_figure() {
         (Evidence, ""),
         (Others, ""),
     ];
-    assert_eq!(asked, expected.map(|(question, said)| (question, said.to_owned())));
+    assert_eq!(
+        asked,
+        expected.map(|(question, said)| (question, said.to_owned()))
+    );
     assert_eq!(
         interview.goal.statement,
         "Raise win rate from 20% to 24% by 31 March 2027"
@@ -226,6 +229,8 @@ fn a_goal_of_others_is_adapted_figure_by_figure() {
 fn a_sentence_begins_with_its_measure() {
     let begun = begin("").answer(Metric, "repeat orders", &cx()).unwrap();
     assert_eq!(begun.goal.statement, "Raise repeat orders");
-    let fewer = begin("").answer(Metric, "reduce complaints", &cx()).unwrap();
+    let fewer = begin("")
+        .answer(Metric, "reduce complaints", &cx())
+        .unwrap();
     assert_eq!(fewer.goal.statement, "Reduce complaints");
 }

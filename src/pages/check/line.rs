@@ -25,10 +25,19 @@ pub fn Line(at: usize, line: Candidate, decimal: DecimalSign) -> impl IntoView {
     let id = format!("line-{at}");
     let empty = line.standing == Standing::Empty;
     let statement = line.goal.statement.trim().to_owned();
-    let label = if empty { text::no_words().to_owned() } else { text::take(&statement) };
-    let spans: Vec<_> = line.findings.iter().map(|finding| finding.span.clone()).collect();
+    let label = if empty {
+        text::no_words().to_owned()
+    } else {
+        text::take(&statement)
+    };
+    let spans: Vec<_> = line
+        .findings
+        .iter()
+        .map(|finding| finding.span.clone())
+        .collect();
     let sentence = marked(marks(&line.goal.statement, &line.reading, &spans));
-    let owner = (!line.owner.is_empty()).then(|| view! { <small>{line.owner.clone()}</small> }.into_any());
+    let owner =
+        (!line.owner.is_empty()).then(|| view! { <small>{line.owner.clone()}</small> }.into_any());
     let measure = measure(&line.goal, decimal);
     let tick = move |event: ev::Event| check.tick(at, event_target_checked(&event));
     let cell = |label: &'static str, words: String| {
@@ -71,7 +80,9 @@ fn measure(goal: &Goal, decimal: DecimalSign) -> [String; 4] {
 /// Why a line is left out, or what is open in it.
 fn open(check: Check, line: &Candidate) -> AnyView {
     match &line.standing {
-        Standing::Empty => return view! { <span class="mute">{text::no_words()}</span> }.into_any(),
+        Standing::Empty => {
+            return view! { <span class="mute">{text::no_words()}</span> }.into_any();
+        }
         Standing::Repeated(first) => {
             return view! { <span class="mute">{text::same_as(first + 1)}</span> }.into_any();
         }
@@ -85,7 +96,8 @@ fn open(check: Check, line: &Candidate) -> AnyView {
         Standing::New => {}
     }
     if line.findings.is_empty() {
-        return view! { <span class="good check-sound">{Icon::Check} {text::sound()}</span> }.into_any();
+        return view! { <span class="good check-sound">{Icon::Check} {text::sound()}</span> }
+            .into_any();
     }
     let named = line.findings.iter().take(NAMED);
     let points: Vec<AnyView> = named
@@ -95,6 +107,7 @@ fn open(check: Check, line: &Candidate) -> AnyView {
         })
         .collect();
     let more = line.findings.len().saturating_sub(NAMED);
-    let more = (more > 0).then(|| view! { <li class="mute">{text::more_points(more)}</li> }.into_any());
+    let more =
+        (more > 0).then(|| view! { <li class="mute">{text::more_points(more)}</li> }.into_any());
     view! { <ul>{points} {more}</ul> }.into_any()
 }

@@ -201,7 +201,9 @@ pub fn CheckPage() -> impl IntoView {
         .into_any()
     });
     let result = live(move || {
-        has_lines.get().then(|| view! { <Table /> <Adopt level /> }.into_any())
+        has_lines
+            .get()
+            .then(|| view! { <Table /> <Adopt level /> }.into_any())
     });
     view! {
         <div class="wide check">

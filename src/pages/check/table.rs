@@ -18,15 +18,22 @@ pub fn Table() -> impl IntoView {
     let shown = RwSignal::new(AT_ONCE);
     let rows = live(move || {
         let plan = check.workspace.plan();
-        let decimal = plan.map(|plan| plan.settings().decimal).unwrap_or(DecimalSign::Point);
+        let decimal = plan
+            .map(|plan| plan.settings().decimal)
+            .unwrap_or(DecimalSign::Point);
         let most = shown.get();
-        let row = |(at, line): (usize, &Candidate)| view! { <Line at line=line.clone() decimal /> }.into_any();
+        let row = |(at, line): (usize, &Candidate)| {
+            view! { <Line at line=line.clone() decimal /> }.into_any()
+        };
         check
             .lines
             .with(|lines| lines.iter().take(most).enumerate().map(row).collect_view())
     });
     let more = live(move || {
-        let left = check.lines.with(|lines| lines.len()).saturating_sub(shown.get());
+        let left = check
+            .lines
+            .with(|lines| lines.len())
+            .saturating_sub(shown.get());
         (left > 0).then(|| {
             view! {
                 <button type="button" class="button quiet" on:click=move |_| shown.update(|shown| *shown += AT_ONCE)>
@@ -36,9 +43,8 @@ pub fn Table() -> impl IntoView {
             .into_any()
         })
     });
-    let heading = |words: &'static str| {
-        view! { <th scope="col" role="columnheader">{words}</th> }.into_any()
-    };
+    let heading =
+        |words: &'static str| view! { <th scope="col" role="columnheader">{words}</th> }.into_any();
     view! {
         <section class="check-result" aria-labelledby="check-result-title">
             <div class="check-head">
@@ -80,10 +86,12 @@ fn Summary() -> impl IntoView {
     let check = expect_context::<Check>();
     let words = live(move || {
         check.lines.with(|lines| {
-            let count = |fits: fn(&Candidate) -> bool| lines.iter().filter(|line| fits(line)).count();
+            let count =
+                |fits: fn(&Candidate) -> bool| lines.iter().filter(|line| fits(line)).count();
             let sound = count(stands);
             let open = count(|line| line.standing == Standing::New && !line.findings.is_empty());
-            let same = count(|line| matches!(line.standing, Standing::Repeated(_) | Standing::Known(_)));
+            let same =
+                count(|line| matches!(line.standing, Standing::Repeated(_) | Standing::Known(_)));
             let empty = count(|line| line.standing == Standing::Empty);
             let counted = [
                 (sound, text::summary::sound as fn(usize) -> String),
@@ -93,7 +101,11 @@ fn Summary() -> impl IntoView {
             ];
             let said = counted.into_iter().filter(|(count, _)| *count > 0);
             let parts: Vec<String> = said.map(|(count, say)| say(count)).collect();
-            format!("{}: {}", text::summary::lines(lines.len()), parts.join(" · "))
+            format!(
+                "{}: {}",
+                text::summary::lines(lines.len()),
+                parts.join(" · ")
+            )
         })
     });
     view! { <p class="check-summary" role="status">{words}</p> }

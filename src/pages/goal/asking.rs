@@ -6,10 +6,7 @@ use sightline_plan::{Edit, Goal, Id, Plan, model::DataSource};
 use sightline_text::draft::questions as text;
 
 use super::drafting::Drafting;
-use crate::{
-    browser::random,
-    ui::focus,
-};
+use crate::{browser::random, ui::focus};
 
 /// The id of the field for the answer.
 pub const ANSWER: &str = "question-answer";

@@ -120,8 +120,9 @@ fn Note(finding: Finding) -> impl IntoView {
     let set_aside = draft::coach::set_aside_of(&title);
     let code = finding.code;
     let outcome = words::outcome(&finding);
-    let serves = outcome
-        .map(|words| view! { <p class="note-outcome">{draft::coach::outcome(words)}</p> }.into_any());
+    let serves = outcome.map(|words| {
+        view! { <p class="note-outcome">{draft::coach::outcome(words)}</p> }.into_any()
+    });
     let keep = (code == Code::Activity).then(|| {
         let keep = move |_| questions.ask_for_result(outcome);
         view! { <button type="button" class="link" on:click=keep>{draft::coach::keep_as_leading()}</button> }

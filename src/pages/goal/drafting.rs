@@ -348,6 +348,7 @@ impl Drafting {
             let keys = [
                 format!("coach.{code}.title"),
                 format!("goal.finding.{code}-title"),
+                format!("coach.plan.{code}.title"),
             ];
             let mut titles = keys.iter().filter_map(|key| sightline_text::lookup(key));
             titles.find(|title| !title.contains('{'))

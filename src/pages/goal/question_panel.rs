@@ -62,7 +62,8 @@ fn TheQuestion(asked: Asked) -> impl IntoView {
     };
     let choices: Vec<AnyView> = choices(drafting, &asked).into_iter().map(choice).collect();
     let choices = (!choices.is_empty()).then(|| {
-        view! { <div class="choices" role="group" aria-label=text::choices()>{choices}</div> }.into_any()
+        view! { <div class="choices" role="group" aria-label=text::choices()>{choices}</div> }
+            .into_any()
     });
     let day = (asked.question == Question::Due).then(|| {
         let pick = move |event: ev::Event| {
@@ -79,8 +80,8 @@ fn TheQuestion(asked: Asked) -> impl IntoView {
         }
         .into_any()
     });
-    let people = (asked.question == Question::Others)
-        .then(|| view! { <PeopleList id=PEOPLE /> }.into_any());
+    let people =
+        (asked.question == Question::Others).then(|| view! { <PeopleList id=PEOPLE /> }.into_any());
     let outcome = asked
         .outcome
         .filter(|_| asked.question == Question::Metric)
@@ -124,9 +125,16 @@ fn choices(drafting: Drafting, asked: &Asked) -> Vec<String> {
         Question::Unit => {
             let plan = drafting.workspace().plan_now();
             let money = plan.map(|plan| plan.settings().currency.clone());
-            let usual = [text::unit_percent(), text::unit_customers(), text::unit_hours(), text::unit_days()];
+            let usual = [
+                text::unit_percent(),
+                text::unit_customers(),
+                text::unit_hours(),
+                text::unit_days(),
+            ];
             let usual = usual.into_iter().map(str::to_owned);
-            usual.chain(money.filter(|money| !money.is_empty())).collect()
+            usual
+                .chain(money.filter(|money| !money.is_empty()))
+                .collect()
         }
         Question::Due => [
             text::due_quarter(),

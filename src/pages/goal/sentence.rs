@@ -39,7 +39,9 @@ pub fn Sentence(
         // What was open at the last pause stays marked while one types elsewhere in the sentence.
         let open = drafting.findings.with(|findings| {
             let spans = findings.iter().map(|finding| finding.span.clone());
-            spans.filter_map(|span| drafting.where_now(span)).collect::<Vec<_>>()
+            spans
+                .filter_map(|span| drafting.where_now(span))
+                .collect::<Vec<_>>()
         });
         drafting
             .reading
@@ -49,7 +51,10 @@ pub fn Sentence(
         let span = drafting.where_now(drafting.pointed.get()?)?;
         let text = drafting.text.get();
         let (before, words) = (text.get(..span.start)?, text.get(span)?);
-        Some(view! { {before.to_owned()} <span class="pointed">{words.to_owned()}</span> }.into_any())
+        Some(
+            view! { {before.to_owned()} <span class="pointed">{words.to_owned()}</span> }
+                .into_any(),
+        )
     });
     // Said once: who has written a sentence knows.
     let hint = live(move || {
@@ -92,12 +97,19 @@ fn Legend() -> impl IntoView {
     let there = Memo::new(move |_| {
         let open = drafting.text.with(|text| {
             let findings = drafting.findings.get();
-            let part = |span: &std::ops::Range<usize>| !span.is_empty() && span.len() < text.trim().len();
+            let part =
+                |span: &std::ops::Range<usize>| !span.is_empty() && span.len() < text.trim().len();
             findings.iter().any(|finding| part(&finding.span))
         });
         drafting.reading.with(|reading| {
-            let number = reading.baseline.is_some() || reading.target.is_some() || reading.change.is_some();
-            [reading.metric.is_some(), number, reading.deadline.is_some(), open]
+            let number =
+                reading.baseline.is_some() || reading.target.is_some() || reading.change.is_some();
+            [
+                reading.metric.is_some(),
+                number,
+                reading.deadline.is_some(),
+                open,
+            ]
         })
     });
     let marks = [

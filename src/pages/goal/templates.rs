@@ -31,8 +31,12 @@ pub fn Templates(
         asking.adapt();
     };
     let body = move || {
-        let functions = Function::ALL.iter().map(|it| (it.name().to_owned(), function_name(*it).to_owned()));
-        let levels = Level::ALL.iter().map(|it| (it.word().to_owned(), level_name(*it).to_owned()));
+        let functions = Function::ALL
+            .iter()
+            .map(|it| (it.name().to_owned(), function_name(*it).to_owned()));
+        let levels = Level::ALL
+            .iter()
+            .map(|it| (it.word().to_owned(), level_name(*it).to_owned()));
         let list = live(move || {
             let item = |template: &'static Template| {
                 let (of, at) = (function_name(template.function), level_name(template.level));

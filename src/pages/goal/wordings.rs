@@ -39,7 +39,8 @@ fn SayItDifferently() -> impl IntoView {
         let all = drafting
             .reading
             .with(|reading| coach::wordings(&drafting.goal(), reading, Style::Verb, &cx));
-        let same = |wording: &String| wording.trim_end_matches('.') == text.trim().trim_end_matches('.');
+        let same =
+            |wording: &String| wording.trim_end_matches('.') == text.trim().trim_end_matches('.');
         let others = all.into_iter().filter(|wording| !same(wording));
         Some(others.take(OFFERED).collect::<Vec<_>>())
     });

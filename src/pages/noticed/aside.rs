@@ -48,7 +48,10 @@ fn change(
 pub fn Reason(code: String, goal: Option<Id<Goal>>, asking: RwSignal<bool>) -> impl IntoView {
     let workspace = Workspace::here();
     let why = RwSignal::new(String::new());
-    let id = format!("reason-{code}-{}", goal.as_ref().map(Id::as_str).unwrap_or_default());
+    let id = format!(
+        "reason-{code}-{}",
+        goal.as_ref().map(Id::as_str).unwrap_or_default()
+    );
     focus::move_soon(id.clone());
     let done = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
@@ -129,7 +132,10 @@ pub fn SetAsideList() -> impl IntoView {
 fn entries(plan: &Plan) -> Vec<Entry> {
     let known = |aside: &SetAside| {
         let name = aside.code.split(':').next().unwrap_or_default();
-        PlanCode::ALL.iter().copied().find(|code| code.name() == name)
+        PlanCode::ALL
+            .iter()
+            .copied()
+            .find(|code| code.name() == name)
     };
     let name = |code: PlanCode| {
         let key = format!("settings.rule.{}.name", code.name());
@@ -138,9 +144,13 @@ fn entries(plan: &Plan) -> Vec<Entry> {
     let of_plan = plan.about().set_aside.iter().filter_map(|aside| {
         let id = aside.code.split(':').nth(1).unwrap_or_default();
         let people = plan.tables().people.values();
-        let who = people.filter(|it| it.id.as_str() == id).map(|it| it.name.clone());
+        let who = people
+            .filter(|it| it.id.as_str() == id)
+            .map(|it| it.name.clone());
         let teams = plan.tables().teams.values();
-        let team = teams.filter(|it| it.id.as_str() == id).map(|it| it.name.clone());
+        let team = teams
+            .filter(|it| it.id.as_str() == id)
+            .map(|it| it.name.clone());
         let who = who.chain(team).next();
         let name = name(known(aside)?);
         Some(Entry {

@@ -128,9 +128,9 @@ fn Place(
         _ => None,
     };
     let reason = live(move || {
-        asking.get().then(|| {
-            view! { <Reason code=code.clone() goal=about.clone() asking /> }.into_any()
-        })
+        asking
+            .get()
+            .then(|| view! { <Reason code=code.clone() goal=about.clone() asking /> }.into_any())
     });
     let said = |words: Option<String>, class: &'static str| {
         words.map(|words| view! { <p class=class>{words}</p> }.into_any())
@@ -169,10 +169,15 @@ fn links(plan: &Plan, finding: &PlanFinding) -> AnyView {
     let goals = own.into_iter().chain(&finding.goals);
     let all: Vec<&Id<Goal>> = goals.collect();
     let more = all.len().saturating_sub(NAMED);
-    let more = (more > 0).then(|| view! { <li class="mute">{text::more_goals(more)}</li> }.into_any());
+    let more =
+        (more > 0).then(|| view! { <li class="mute">{text::more_goals(more)}</li> }.into_any());
     let goals: Vec<AnyView> = all.into_iter().take(NAMED).map(goal).collect();
     let person = match &finding.about {
-        About::Person(person) => plan.tables().people.get(person).map(|person| person.name.clone()),
+        About::Person(person) => plan
+            .tables()
+            .people
+            .get(person)
+            .map(|person| person.name.clone()),
         About::Team(team) => plan.tables().teams.get(team).map(|team| team.name.clone()),
         About::Plan | About::Goal(_) => None,
     };
@@ -180,6 +185,7 @@ fn links(plan: &Plan, finding: &PlanFinding) -> AnyView {
         let href = Route::People(id.clone()).href();
         view! { <a class="noticed-who" href=href>{name}</a> }.into_any()
     });
-    let goals = (!goals.is_empty()).then(|| view! { <ul class="noticed-goals">{goals} {more}</ul> }.into_any());
+    let goals = (!goals.is_empty())
+        .then(|| view! { <ul class="noticed-goals">{goals} {more}</ul> }.into_any());
     view! { {person} {goals} }.into_any()
 }

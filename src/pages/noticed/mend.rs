@@ -56,15 +56,19 @@ pub fn mends(plan: &Plan, finding: &PlanFinding) -> Vec<Mend> {
         is_new: true,
     };
     let mend = match (&finding.about, finding.code) {
-        (About::Goal(id), PlanCode::Uncovered | PlanCode::UnderCovered) => plan.goal(id).map(|above| {
-            let below = Goal {
-                parent: Some(above.id.clone()),
-                level: place::below(above.level),
-                ..Goal::default()
-            };
-            new(text::mend::add_below().to_owned(), below)
-        }),
-        (About::Goal(id), PlanCode::DatesClash) => plan.goal(id).and_then(|goal| earlier(goal, finding)),
+        (About::Goal(id), PlanCode::Uncovered | PlanCode::UnderCovered) => {
+            plan.goal(id).map(|above| {
+                let below = Goal {
+                    parent: Some(above.id.clone()),
+                    level: place::below(above.level),
+                    ..Goal::default()
+                };
+                new(text::mend::add_below().to_owned(), below)
+            })
+        }
+        (About::Goal(id), PlanCode::DatesClash) => {
+            plan.goal(id).and_then(|goal| earlier(goal, finding))
+        }
         (About::Team(id), PlanCode::TeamWithoutGoal) => plan.tables().teams.get(id).map(|team| {
             let level = match team.kind {
                 TeamKind::Department => Level::Department,

@@ -8,13 +8,7 @@ use sightline_coach::{Code, judge_goal};
 use sightline_plan::{Goal, Id, Plan, model::Status};
 use sightline_text::{goals, noticed as text};
 
-use crate::{
-    browser::clock,
-    pages::goal::goal_called,
-    route::Route,
-    state::Workspace,
-    ui::live,
-};
+use crate::{browser::clock, pages::goal::goal_called, route::Route, state::Workspace, ui::live};
 
 /// So many sentences are read before the page gets its turn again.
 const AT_ONCE: usize = 40;
@@ -56,7 +50,9 @@ pub fn Sentences() -> impl IntoView {
         }
         let mut rules: Vec<_> = found.iter().collect();
         rules.sort_by_key(|(_, goals)| std::cmp::Reverse(goals.len()));
-        let rules = rules.into_iter().map(|(rule, goals)| one(&plan, *rule, goals));
+        let rules = rules
+            .into_iter()
+            .map(|(rule, goals)| one(&plan, *rule, goals));
         view! { <div class="noticed-rules">{rules.collect_view()}</div> }.into_any()
     });
     view! {
@@ -104,10 +100,12 @@ fn one(plan: &Plan, rule: usize, found: &[Id<Goal>]) -> AnyView {
     });
     let link = |goal: &Id<Goal>| {
         let href = Route::Goal(plan.about().id.clone(), goal.clone()).href();
-        view! { <li><a class="noticed-goal" href=href>{goal_called(plan, goal)}</a></li> }.into_any()
+        view! { <li><a class="noticed-goal" href=href>{goal_called(plan, goal)}</a></li> }
+            .into_any()
     };
     let more = found.len().saturating_sub(NAMED);
-    let more = (more > 0).then(|| view! { <li class="mute">{text::more_goals(more)}</li> }.into_any());
+    let more =
+        (more > 0).then(|| view! { <li class="mute">{text::more_goals(more)}</li> }.into_any());
     let links: Vec<AnyView> = found.iter().take(NAMED).map(link).collect();
     view! {
         <details>

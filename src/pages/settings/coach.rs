@@ -29,14 +29,18 @@ pub fn CoachPart() -> impl IntoView {
     let off = live(move || {
         let off = of_about(workspace, |about| {
             let names = of_sentences().chain(of_plan());
-            names.filter(|name| is_off(&about.settings.rules_off, name)).count()
+            names
+                .filter(|name| is_off(&about.settings.rules_off, name))
+                .count()
         });
         match off {
             None | Some(0) => coach::rules_all().to_owned(),
             Some(count) => coach::rules_off(count),
         }
     });
-    let rules = of_sentences().map(|name| rule(workspace, name)).collect_view();
+    let rules = of_sentences()
+        .map(|name| rule(workspace, name))
+        .collect_view();
     let of_plan = of_plan().map(|name| rule(workspace, name)).collect_view();
     view! {
         <section aria-labelledby="coach-title">
@@ -76,8 +80,7 @@ fn is_off(off: &[String], name: &str) -> bool {
 /// A rule that can be switched off.
 fn rule(workspace: Workspace, name: &'static str) -> AnyView {
     let words = |part: &str| {
-        sightline_text::fill(&format!("settings.rule.{name}.{part}"), &[])
-            .unwrap_or_default()
+        sightline_text::fill(&format!("settings.rule.{name}.{part}"), &[]).unwrap_or_default()
     };
     let id = format!("rule-{name}");
     let asks = format!("{id}-asks");

@@ -103,7 +103,10 @@ fn of_cells(text: &str) -> Option<Vec<Row>> {
 
 fn read(text: &str, separator: u8) -> impl Iterator<Item = Vec<String>> {
     let mut builder = ReaderBuilder::new();
-    builder.has_headers(false).flexible(true).delimiter(separator);
+    builder
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(separator);
     let records = builder.from_reader(text.as_bytes()).into_records();
     // Text in memory, with rows of any length, leaves the parser nothing to fail at.
     records

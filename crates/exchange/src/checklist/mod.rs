@@ -53,7 +53,9 @@ pub struct Candidate {
 pub fn read(text: &str, plan: &Plan, cx: &Context) -> Vec<Candidate> {
     let mut known: HashMap<String, Id<Goal>> = HashMap::new();
     for goal in plan.tables().goals.values() {
-        known.entry(key(&goal.statement)).or_insert_with(|| goal.id.clone());
+        known
+            .entry(key(&goal.statement))
+            .or_insert_with(|| goal.id.clone());
     }
     let mut seen: HashMap<String, usize> = HashMap::new();
     let lines: Vec<(usize, Row)> = match cells::rows(text) {
@@ -93,9 +95,15 @@ pub fn read(text: &str, plan: &Plan, cx: &Context) -> Vec<Candidate> {
 fn key(statement: &str) -> String {
     let letters = |letter: char| !letter.is_alphanumeric() && !"%$€£".contains(letter);
     let lower = statement.to_lowercase();
-    let words: Vec<&str> = lower.split(letters).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = lower
+        .split(letters)
+        .filter(|word| !word.is_empty())
+        .collect();
     // Numbers alone are no goal.
-    if words.iter().any(|word| word.chars().any(char::is_alphabetic)) {
+    if words
+        .iter()
+        .any(|word| word.chars().any(char::is_alphabetic))
+    {
         words.join(" ")
     } else {
         String::new()
@@ -156,24 +164,32 @@ fn filled(goal: Goal, row: &Row, cx: &Context) -> Goal {
         let iso = sightline_plan::codec::parse_date(&row.due);
         let said = || {
             let words = format!("Do it by {}", row.due);
-            coach::read(&words, cx).deadline.and_then(|piece| piece.value.due)
+            coach::read(&words, cx)
+                .deadline
+                .and_then(|piece| piece.value.due)
         };
         if let Some(due) = iso.or_else(said) {
             goal = coach::mend(&goal, Field::Due, |goal, _| goal.due = Some(due));
         }
     }
     if let Some(from) = number(&row.baseline).filter(|_| main(&goal).baseline.is_none()) {
-        goal = coach::mend(&goal, Field::Baseline, |_, metric| metric.baseline = Some(from));
+        goal = coach::mend(&goal, Field::Baseline, |_, metric| {
+            metric.baseline = Some(from)
+        });
     }
     let moves = |goal: &Goal| main(goal).target.is_some() || main(goal).change.is_some();
     if let Some(to) = number(&row.target).filter(|_| !moves(&goal)) {
         goal = coach::mend(&goal, Field::Target, |_, metric| metric.target = Some(to));
     }
     if !row.unit.is_empty() && main(&goal).unit.is_empty() {
-        goal = coach::mend(&goal, Field::Unit, |_, metric| row.unit.clone_into(&mut metric.unit));
+        goal = coach::mend(&goal, Field::Unit, |_, metric| {
+            row.unit.clone_into(&mut metric.unit)
+        });
     }
     if !row.metric.is_empty() && main(&goal).name.is_empty() {
-        goal = coach::mend(&goal, Field::Metric, |_, metric| row.metric.clone_into(&mut metric.name));
+        goal = coach::mend(&goal, Field::Metric, |_, metric| {
+            row.metric.clone_into(&mut metric.name)
+        });
     }
     goal
 }
@@ -204,7 +220,11 @@ pub fn adopt(
         }
         let above = way.last();
         let lowest = above.map_or(level, |(_, _, level)| place::below(*level));
-        let own = if line.levelled { line.goal.level } else { lowest };
+        let own = if line.levelled {
+            line.goal.level
+        } else {
+            lowest
+        };
         let name = line.owner.trim();
         let owner = (!name.is_empty()).then(|| {
             let known = people.entry(name.to_lowercase());

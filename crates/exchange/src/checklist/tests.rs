@@ -16,7 +16,9 @@ fn list(text: &str) -> Vec<Candidate> {
 }
 
 fn statements(list: &[Candidate]) -> Vec<&str> {
-    list.iter().map(|line| line.goal.statement.as_str()).collect()
+    list.iter()
+        .map(|line| line.goal.statement.as_str())
+        .collect()
 }
 
 const NPS: &str = "Raise NPS from 42 to 50 by 30 June 2027";
@@ -67,7 +69,10 @@ fn a_table_says_more_than_its_sentences() {
         let goal = &list[0].goal;
         assert_eq!(list[0].owner, "Sol, Ana");
         assert_eq!(goal.due, NaiveDate::from_ymd_opt(2027, 6, 30), "{text}");
-        assert_eq!((goal.metrics[0].baseline, goal.metrics[0].target), (Some(42.0), Some(50.0)));
+        assert_eq!(
+            (goal.metrics[0].baseline, goal.metrics[0].target),
+            (Some(42.0), Some(50.0))
+        );
         let codes: Vec<&str> = list[0].findings.iter().map(|f| f.code.name()).collect();
         for answered in ["no-deadline", "no-number", "no-baseline"] {
             assert!(!codes.contains(&answered), "{codes:?}");
@@ -78,13 +83,19 @@ fn a_table_says_more_than_its_sentences() {
 #[test]
 fn cells_without_headings_are_searched_for_the_goals() {
     let list = list("1\tRaise NPS from 42 to 50\tAna\n2\tCut churn by a third\tBo\n");
-    assert_eq!(statements(&list), ["Raise NPS from 42 to 50", "Cut churn by a third"]);
+    assert_eq!(
+        statements(&list),
+        ["Raise NPS from 42 to 50", "Cut churn by a third"]
+    );
 }
 
 #[test]
 fn a_sentence_with_commas_is_no_table() {
     let text = "Goal: raise NPS, revenue and morale\nCut churn, by June";
-    assert_eq!(statements(&list(text)), ["Goal: raise NPS, revenue and morale", "Cut churn, by June"]);
+    assert_eq!(
+        statements(&list(text)),
+        ["Goal: raise NPS, revenue and morale", "Cut churn, by June"]
+    );
     assert_eq!(statements(&list("Goals\nCut churn")), ["Cut churn"]);
 }
 
@@ -103,7 +114,11 @@ fn what_is_wanted_is_adopted_as_one_step_under_what_is_wanted_above() {
     assert_eq!(made.len(), 2);
     assert_eq!(plan.tables().people.len(), 1);
     let goals = plan.tables().goals.values();
-    assert!(goals.into_iter().all(|goal| goal.owner.is_some() && goal.level == Level::Team));
+    assert!(
+        goals
+            .into_iter()
+            .all(|goal| goal.owner.is_some() && goal.level == Level::Team)
+    );
 
     let list_ = list("Grow\n  Close deals\n    Book demos\n  Hire\n");
     let (edit, made) = adopt(&plan, &list_, |at| at != 1, Level::Company, &mut fresh);
@@ -111,5 +126,8 @@ fn what_is_wanted_is_adopted_as_one_step_under_what_is_wanted_above() {
     let of = |at: usize| plan.goal(&made[at]).unwrap();
     assert_eq!(of(1).statement, "Book demos");
     assert_eq!(of(1).parent.as_ref(), Some(&made[0]));
-    assert_eq!((of(1).level, of(2).level), (Level::Department, Level::Department));
+    assert_eq!(
+        (of(1).level, of(2).level),
+        (Level::Department, Level::Department)
+    );
 }
