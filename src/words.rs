@@ -80,10 +80,15 @@ fn fields(names: &str) -> String {
         let key = format!("coach.agreed.{}", name.replace('_', "-"));
         sightline_text::lookup(&key).unwrap_or_default().to_owned()
     };
-    let names = names.split(", ").map(name);
-    names
-        .reduce(sightline_text::coach::agreed::joined)
-        .unwrap_or_default()
+    let mut names: Vec<String> = names.split(", ").map(name).collect();
+    let last = names.pop().unwrap_or_default();
+    match names
+        .into_iter()
+        .reduce(sightline_text::coach::agreed::listed)
+    {
+        Some(others) => sightline_text::coach::agreed::joined(others, last),
+        None => last,
+    }
 }
 
 /// Leading or lagging.

@@ -187,6 +187,13 @@ mod tests {
         let leading = asked.metrics.last().unwrap();
         assert_eq!(leading.timing, Some(Timing::Leading));
         assert_eq!(leading.target, Some(50.0));
+        let begun = Interview::new(&asked, &cx());
+        let begun = begun.answer(Question::Metric, "offers", &cx()).unwrap();
+        let [main, leading] = &begun.goal.metrics[..] else {
+            panic!("{:?}", begun.goal.metrics)
+        };
+        assert_eq!((main.name.as_str(), main.target), ("offers", None));
+        assert_eq!(leading.target, Some(50.0));
     }
 
     #[test]

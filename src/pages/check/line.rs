@@ -35,15 +35,22 @@ pub fn Line(at: usize, line: Candidate, decimal: DecimalSign) -> impl IntoView {
         .iter()
         .map(|finding| finding.span.clone())
         .collect();
-    let sentence = marked(marks(&line.goal.statement, &line.reading, &spans));
+    let sentence = if empty {
+        line.goal.statement.clone().into_any()
+    } else {
+        marked(marks(&line.goal.statement, &line.reading, &spans)).into_any()
+    };
     let owner =
         (!line.owner.is_empty()).then(|| view! { <small>{line.owner.clone()}</small> }.into_any());
-    let measure = measure(&line.goal, decimal);
+    let [name, from, to, by] = if empty {
+        Default::default()
+    } else {
+        measure(&line.goal, decimal)
+    };
     let tick = move |event: ev::Event| check.tick(at, event_target_checked(&event));
     let cell = |label: &'static str, words: String| {
         view! { <td role="cell" data-label=label>{words}</td> }.into_any()
     };
-    let [name, from, to, by] = measure;
     view! {
         <tr role="row" data-depth=line.depth.min(4).to_string() data-left=move || (!check.is_ticked(at)).then_some("")>
             <td role="cell" class="check-tick">

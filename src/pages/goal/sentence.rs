@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use sightline_text::draft;
 
 use super::{drafting::Drafting, marks::marks};
-use crate::ui::{Marking, live, marked};
+use crate::ui::{Marking, Pieces, live, marked};
 
 /// The field for the sentence. A copy of the text behind it carries the marks; the field grows with
 /// that copy.
@@ -34,7 +34,7 @@ pub fn Sentence(
         }
     };
     let read_only = live(move || drafting.workspace().read_only());
-    let words = live(move || {
+    let pieces = Memo::new(move |_| {
         let text = drafting.text.get();
         // What was open at the last pause stays marked while one types elsewhere in the sentence.
         let open = drafting.findings.with(|findings| {
@@ -45,7 +45,12 @@ pub fn Sentence(
         });
         drafting
             .reading
-            .with(|reading| marked(marks(&text, reading, &open)))
+            .with(|reading| marks(&text, reading, &open))
+    });
+    let words = live(move || match pieces.get() {
+        // The field has room for its example.
+        pieces if pieces.is_empty() => draft::sentence::placeholder().into_any(),
+        pieces => marked(pieces).into_any(),
     });
     let pointed = live(move || {
         let span = drafting.where_now(drafting.pointed.get()?)?;
@@ -85,32 +90,23 @@ pub fn Sentence(
                 ></textarea>
             </div>
             <p class="hint" id="sentence-hint">{hint}</p>
-            <Legend />
+            <Legend pieces />
         </div>
     }
 }
 
 /// What the marks under the words mean: those that there are.
 #[component]
-fn Legend() -> impl IntoView {
-    let drafting = expect_context::<Drafting>();
+fn Legend(pieces: Memo<Pieces>) -> impl IntoView {
     let there = Memo::new(move |_| {
-        let open = drafting.text.with(|text| {
-            let findings = drafting.findings.get();
-            let part =
-                |span: &std::ops::Range<usize>| !span.is_empty() && span.len() < text.trim().len();
-            findings.iter().any(|finding| part(&finding.span))
-        });
-        drafting.reading.with(|reading| {
-            let number =
-                reading.baseline.is_some() || reading.target.is_some() || reading.change.is_some();
-            [
-                reading.metric.is_some(),
-                number,
-                reading.deadline.is_some(),
-                open,
-            ]
-        })
+        let has = |mark| pieces.with(|all| all.iter().any(|(_, found)| *found == Some(mark)));
+        [
+            Marking::Metric,
+            Marking::Number,
+            Marking::Date,
+            Marking::Open,
+        ]
+        .map(has)
     });
     let marks = [
         (Marking::Metric, draft::legend::metric()),

@@ -60,7 +60,7 @@ pub fn Templates(
             <p class="hint">{text::lead()}</p>
             <div class="template-search">
                 <div class="field">
-                    <label for="template-words">{text::search()}</label>
+                    <div class="field-head"><label for="template-words">{text::search()}</label></div>
                     <input id="template-words" type="search" autocomplete="off" placeholder=text::placeholder()
                         prop:value=words on:input=move |event: ev::Event| words.set(event_target_value(&event)) />
                 </div>

@@ -43,14 +43,15 @@ pub fn Card(code: PlanCode, found: Memo<Vec<PlanFinding>>) -> impl IntoView {
         places.collect::<Vec<_>>()
     };
     let item = move |finding: PlanFinding| {
-        let only = found.with_untracked(|found| found.len() == 1);
+        // Who it is about stands above as a link.
+        let by_name = |(name, _): &(&str, String)| matches!(*name, "person" | "team");
+        let says_more = !finding.args.iter().all(by_name);
         let own = |part: &str| {
             let shared = found.with_untracked(|found| common(found, part).is_some());
-            (!shared).then(|| words::plan_finding(&finding, part))
+            (says_more && !shared).then(|| words::plan_finding(&finding, part))
         };
-        let title = (!only).then(|| own("title")).flatten();
-        let (why, mend) = (own("why"), own("mend"));
-        view! { <Place finding title why mend /> }
+        let (title, why) = (own("title"), own("why"));
+        view! { <Place finding title why /> }
     };
     let more = live(move || {
         let left = found.with(Vec::len).saturating_sub(shown.get());
@@ -96,12 +97,7 @@ fn common(found: &[PlanFinding], part: &str) -> Option<String> {
 
 /// One place: its goal, person or team, and what can be done.
 #[component]
-fn Place(
-    finding: PlanFinding,
-    title: Option<String>,
-    why: Option<String>,
-    mend: Option<String>,
-) -> impl IntoView {
+fn Place(finding: PlanFinding, title: Option<String>, why: Option<String>) -> impl IntoView {
     let workspace = Workspace::here();
     let navigation = expect_context::<Navigation>();
     let asking = RwSignal::new(false);
@@ -138,7 +134,7 @@ fn Place(
     view! {
         <li>
             {what}
-            {said(title, "noticed-what")} {said(why, "mute")} {said(mend, "note-mend")}
+            {said(title, "noticed-what")} {said(why, "mute")}
             <div class="note-actions" hidden=move || workspace.read_only()>
                 {mends}
                 <button type="button" class="link quiet" aria-label=draft::coach::set_aside_of(name)

@@ -30,7 +30,8 @@ export class Questions {
 
   /** The question is asked, and its field is where one types. */
   async asks(question: string) {
-    const field = this.coach.getByRole("textbox", { name: question });
+    // A field with suggestions is a combobox.
+    const field = this.coach.getByLabel(question, { exact: true }).and(this.page.locator("input"));
     await expect(field).toBeFocused();
     return field;
   }

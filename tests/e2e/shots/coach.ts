@@ -16,7 +16,7 @@ export const coachPages: Shot[] = [
   {
     name: "coach-question",
     hash: "#/draft",
-    prepare: async (page) => void (await (await asked(page, "Improve customer satisfaction and teamwork")).asks(ASK.metric)),
+    prepare: async (page) => void (await (await asked(page, "Make customers happier")).asks(ASK.metric)),
   },
   {
     name: "coach-question-due",

@@ -78,7 +78,7 @@ test.describe("question mode", () => {
     await questions.say(ASK.target, "by half");
     await questions.asks(ASK.due);
     await questions.choice("end of next quarter").click();
-    await expect(draft.sentence).toHaveValue(/^Reduce churn by (half|50%) by 31 March 2027$/);
+    await expect(draft.sentence).toHaveValue("Halve churn by 31 March 2027");
   });
 
   test("each answer is one step of undo, and nothing is lost by a reload", async ({ page }) => {
@@ -90,7 +90,6 @@ test.describe("question mode", () => {
     await draft.saved();
     await page.reload();
     await expect(draft.sentence).toHaveValue("Raise satisfaction from 42% to 50%");
-    await draft.undo.isDisabled();
     await questions.begin.click();
     await questions.say(ASK.due, "30 June 2027");
     await expect(draft.sentence).toHaveValue("Raise satisfaction from 42% to 50% by 30 June 2027");
@@ -150,6 +149,9 @@ test.describe("templates", () => {
     await templates.open.click();
     await templates.search.fill("zzzz");
     await expect(templates.dialog.getByRole("status")).toContainText("No template fits");
+    // Escape first empties the search.
+    await page.keyboard.press("Escape");
+    await expect(templates.list).not.toHaveCount(0);
     await page.keyboard.press("Escape");
     await expect(templates.dialog).toHaveCount(0);
     await expect(templates.open).toBeFocused();
@@ -234,10 +236,11 @@ test("the templates are no part of the first page", async ({ page }) => {
   await page.goto("./#/");
   await page.reload();
   await expect(page.getByRole("link", { name: "Draft one goal" })).toBeVisible();
-  expect(fetched.filter((url) => /coach/.test(url))).toEqual([]);
+  expect(fetched.filter((url) => /split_coach/.test(url))).toEqual([]);
   await draft.open();
   await draft.write(NPS);
-  expect(fetched.filter((url) => /coach/.test(url))).toEqual([]);
+  expect(fetched.filter((url) => /split_coach/.test(url))).toEqual([]);
   await new Templates(page).open.click();
   await expect(new Templates(page).list.first()).toBeVisible();
+  expect(fetched.filter((url) => /split_coach/.test(url))).toHaveLength(1);
 });
