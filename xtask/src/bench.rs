@@ -47,6 +47,7 @@ pub fn run(json: bool) -> Result<()> {
         .args(["--workers", "1"])
         .env("BENCH_OUT", &out)
         .env("BENCH_PLANS", &dir)
+        .env("READING_WASM", reading()?)
         .env("COUNTER_URL", counter.url);
     if json {
         // Standard output is for the figures alone.
@@ -121,6 +122,18 @@ fn generate(goals: u32, file: &PathBuf) -> Result<()> {
             .current_dir(project::root()),
     )?;
     fs::write(file, plan).with_context(|| format!("cannot write {}", file.display()))
+}
+
+/// Builds the program that reads sentences and does nothing else.
+fn reading() -> Result<PathBuf> {
+    let rust = wasm::ensure()?;
+    let mut cargo = rust.cargo()?;
+    cargo
+        .args(["build", "--quiet", "--package", "sightline-reading"])
+        .args(["--profile", "web", "--target", wasm::TARGET]);
+    process::run(&mut cargo)?;
+    let built = format!("{}/web/sightline-reading.wasm", wasm::TARGET);
+    Ok(rust.target_dir().join(built))
 }
 
 /// Builds the empty counter page.
