@@ -147,6 +147,8 @@ impl Interview {
             value.map(|value| show_amount(value, unit, cx.decimal))
         };
         let said = match question {
+            // Where it is asked for, what stands there is no answer.
+            Question::Metric if !self.adapting => None,
             Question::Metric => metric.map(|m| m.name.clone()),
             Question::Baseline => amount(metric.and_then(|m| m.baseline)),
             Question::Target => amount(metric.and_then(|m| m.target)),
