@@ -68,12 +68,12 @@ pub fn ListDialog(
                 <textarea id="list-text" rows="7" aria-describedby="list-hint" placeholder=goals::list::placeholder()
                     prop:value=text on:input=move |event| text.set(event_target_value(&event))></textarea>
                 <p class="hint" id="list-hint">{goals::list::hint()}</p>
-                <p><a href=check.clone()>{goals::list::check()}</a></p>
             </div>
             {preview}
             <div class="actions">
                 <button type="button" class="button primary" disabled=move || count() == 0 on:click=add>{label}</button>
                 <button type="button" class="button" on:click=move |_| open.set(false)>{common::cancel()}</button>
+                <a href=check.clone()>{goals::list::check()}</a>
             </div>
         }
         .into_any()
