@@ -123,8 +123,7 @@ fn Header() -> impl IntoView {
     // Fetched with the first plan, and there from then on: it also watches over what is not stored yet.
     let plan_bar = RwSignal::new(None::<ViewFn>);
     Effect::new(move |_| {
-        let wanted =
-            matches!(navigation.route(), Route::Draft) || navigation.route().plan().is_some();
+        let wanted = navigation.route().is_personal() || navigation.route().plan().is_some();
         if wanted && plan_bar.with_untracked(Option::is_none) {
             spawn_local(async move {
                 // Opening the plan needs the same part, and says so where it cannot be had.

@@ -17,6 +17,7 @@ const BUDGETS: [Budget; 10] = [
     Budget("foreign-requests", "", 0.0),
     Budget("lcp-ratio", "×", 2.0),
     Budget("tbt-extra-ms", "ms", 100.0),
+    Budget("coach-read-ms", "ms", 1.0),
     Budget("typing-ratio", "×", 1.5),
     Budget("open-ratio", "×", 8.0),
     Budget("import-ratio", "×", 6.0),
@@ -47,6 +48,7 @@ pub fn run(json: bool) -> Result<()> {
         .args(["--workers", "1"])
         .env("BENCH_OUT", &out)
         .env("BENCH_PLANS", &dir)
+        .env("READING_WASM", reading()?)
         .env("COUNTER_URL", counter.url);
     if json {
         // Standard output is for the figures alone.
@@ -121,6 +123,18 @@ fn generate(goals: u32, file: &PathBuf) -> Result<()> {
             .current_dir(project::root()),
     )?;
     fs::write(file, plan).with_context(|| format!("cannot write {}", file.display()))
+}
+
+/// Builds the program that reads sentences and does nothing else.
+fn reading() -> Result<PathBuf> {
+    let rust = wasm::ensure()?;
+    let mut cargo = rust.cargo()?;
+    cargo
+        .args(["build", "--quiet", "--package", "sightline-reading"])
+        .args(["--profile", "web", "--target", wasm::TARGET]);
+    process::run(&mut cargo)?;
+    let built = format!("{}/web/sightline-reading.wasm", wasm::TARGET);
+    Ok(rust.target_dir().join(built))
 }
 
 /// Builds the empty counter page.

@@ -1,9 +1,11 @@
 //! The formats a plan travels in: text in, text out.
 //!
-//! Where to start: [`csv`](mod@csv) reads and writes goals as a table for spreadsheets.
+//! Where to start: [`csv`](mod@csv) reads and writes goals as a table for spreadsheets;
+//! [`checklist`] reads and judges a list of goals that somebody sends, and takes it over.
 //! Plans as JSON are the matter of [`sightline_plan::file`].
 //!
 //! The crate's command-line door converts by file ending:
 //! `cargo run -q -p sightline-exchange --example convert -- IN OUT [--today D]`.
 
+pub mod checklist;
 pub mod csv;

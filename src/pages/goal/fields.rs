@@ -19,6 +19,7 @@ use super::{
     time::confidence,
 };
 use crate::{
+    browser::intl,
     state::Visit,
     ui::{FieldKind, Icon, TextField, focus, live, typed_number, written},
 };
@@ -88,6 +89,29 @@ fn FewFields() -> impl IntoView {
             commit=confidence(drafting) draft_key=format!("draft:{}:confidence", drafting.id()) />
         {parent}
     }
+}
+
+/// How the target compares with what the number did before, where it has a past.
+#[component]
+pub fn BesideThePast() -> impl IntoView {
+    let drafting = expect_context::<Drafting>();
+    live(move || {
+        let past = drafting.facts().ambition?;
+        let (last, needed, best) = (number(past.last), number(past.needed), number(past.best));
+        let words = match past.times {
+            _ if past.is_reached() => draft::ambition::reached(last),
+            Some(_) if past.is_supported() => draft::ambition::supported(needed, last, best),
+            Some(times) => draft::ambition::beyond(needed, last, number(times), best),
+            None => draft::ambition::never(needed, last),
+        };
+        Some(view! { <p class="hint beside-past">{words}</p> }.into_any())
+    })
+}
+
+/// A number with as many decimals as one needs at a glance.
+fn number(value: f64) -> String {
+    let places = if value.abs() < 10.0 { 10.0 } else { 1.0 };
+    intl::number((value * places).round() / places)
 }
 
 /// The id of the input for a field that the coach may ask about.

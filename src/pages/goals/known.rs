@@ -195,11 +195,7 @@ fn open_points(plan: &Plan, goal: &Goal) -> usize {
     if goal.statement.trim().is_empty() {
         return 0;
     }
-    let context = coach::context(plan, clock::today());
-    let reading = coach::read(&goal.statement, &context);
-    let facts = coach::facts(plan, goal);
-    let findings = coach::check(&goal.statement, &reading, &facts, &context);
-    coach::open_findings(plan, goal, findings).len()
+    coach::judge_goal(plan, goal, clock::today()).len()
 }
 
 /// Takes a timer back.

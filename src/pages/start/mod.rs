@@ -94,6 +94,7 @@ pub fn StartPage() -> impl IntoView {
                     <button type="button" class="button large" aria-disabled=move || opening.get().then_some("true")
                         on:click=sample>{sample_words}</button>
                 </div>
+                <p class="start-check"><a href=Route::Check.href()>{start::check::go()}</a> " " {start::check::lead()}</p>
                 <Example />
             </section>
             <section class="shelf" aria-labelledby=SHELF_TITLE>

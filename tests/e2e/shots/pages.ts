@@ -8,6 +8,7 @@ import { Palette } from "../pages/palette.ts";
 import { PlanPage } from "../pages/plan.ts";
 import { PROBLEMS, SAMPLE, SAMPLE_NAME } from "../pages/sample.ts";
 import { StartPage } from "../pages/start.ts";
+import { coachPages } from "./coach.ts";
 import { peoplePages } from "./people.ts";
 
 export interface Shot {
@@ -206,6 +207,7 @@ export const pages: Shot[] = [
     },
   },
   ...peoplePages,
+  ...coachPages,
   {
     name: "goal-sections",
     hash: "",
