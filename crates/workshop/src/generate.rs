@@ -2,14 +2,14 @@
 
 use chrono::{Days, NaiveDate};
 use serde_json::{Map, Value, json};
-use sightline_plan::{Id, Plan, codec::Field, model::Run};
+use sightline_plan::{Id, Kind, Plan, codec::Field, model::Run};
 
 use crate::{
     definition::{Column, ColumnKind, Input, InputKind, Target, Workshop},
     funnel,
     interview::{Kit, answered, marked},
     round::Ratings,
-    run::{Guide, begin, begin_edit},
+    run::{Guide, begin, begin_edit, split},
     script::bits,
     vote::Poll,
 };
@@ -84,8 +84,9 @@ pub fn made_up(guide: &Guide, key: &str, input: &Input) -> Value {
         InputKind::ShortText | InputKind::LongText => json!(words),
         InputKind::List if target == Some(Target::People) => json!(PEOPLE),
         InputKind::List if target == Some(Target::Teams) => {
-            let team = input.id.contains("team");
-            json!(if team {
+            let fixed = input.writes.iter().flat_map(|output| &output.with);
+            let teams = fixed.into_iter().any(|fixed| fixed.value == "team");
+            json!(if teams {
                 ["Field sales", "Web team"]
             } else {
                 ["Sales", "Marketing"]
@@ -118,10 +119,18 @@ pub fn made_up(guide: &Guide, key: &str, input: &Input) -> Value {
             Value::from_iter(people.take(2).map(|id| id.as_str().to_owned()))
         }
         InputKind::Rating | InputKind::Confidence => ratings(guide, input),
-        InputKind::Goal => json!([{
-            "statement": format!("Raise {} from 40 to 50 by {}", measure(guide, key), date_words(guide.today)),
-            "owner": PEOPLE[0],
-        }]),
+        InputKind::Goal => {
+            let (measure, due) = (measure(guide, key), date_words(guide.today));
+            let statement = format!("Raise {measure} from 40 to 50 by {due}");
+            // A goal of a step that is repeated for people is theirs.
+            match split(key)
+                .1
+                .is_some_and(|item| guide.plan.has(Kind::Person, item))
+            {
+                true => json!([{ "statement": statement }]),
+                false => json!([{ "statement": statement, "owner": PEOPLE[0] }]),
+            }
+        }
         InputKind::Metric => {
             json!([{ "name": input.label, "unit": "%", "baseline": 40, "target": 50 }])
         }

@@ -117,14 +117,12 @@ pub fn indicator(measure: &str, context: &Context) -> Option<Indicator> {
     if counted.is_empty() {
         return None;
     }
-    let effort = ["Make", "Do", "Send", "Hold"].iter().any(|verb| {
-        let sentence = format!("{verb} 60 {counted}");
-        let reading = read(&sentence, context);
-        let findings = check(&sentence, &reading, &Facts::default(), context);
-        findings
-            .iter()
-            .any(|finding| finding.code == Code::Activity)
-    });
+    let sentence = format!("Make 60 {counted}");
+    let reading = read(&sentence, context);
+    let findings = check(&sentence, &reading, &Facts::default(), context);
+    let effort = findings
+        .iter()
+        .any(|finding| finding.code == Code::Activity);
     effort.then_some(Indicator::Effort)
 }
 

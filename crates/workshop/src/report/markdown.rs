@@ -1,11 +1,11 @@
 //! A report as Markdown. What a person typed cannot become markup, a link or a line of its own.
 
-use super::{Entry, Report};
+use super::{Entry, Report, Told};
 
 /// The report as Markdown. `words` gives the words for a code: of a section as `section.` and its code, of all else
 /// as the code.
 pub fn markdown(report: &Report, words: &dyn Fn(&str) -> String) -> String {
-    let mut out = format!("# {}\n\n", escaped(&report.title));
+    let mut out = format!("# {}\n", escaped(&report.title));
     let mut facts: Vec<(&str, String)> = Vec::new();
     if report.workshop != report.title {
         facts.push(("workshop", report.workshop.clone()));
@@ -15,6 +15,9 @@ pub fn markdown(report: &Report, words: &dyn Fn(&str) -> String) -> String {
     }
     if !report.present.is_empty() {
         facts.push(("present", report.present.join(", ")));
+    }
+    if !facts.is_empty() {
+        out.push('\n');
     }
     for (code, value) in &facts {
         out += &format!("- {}: {}\n", escaped(&words(code)), escaped(value));
@@ -41,7 +44,13 @@ fn line(entry: &Entry, depth: usize, words: &dyn Fn(&str) -> String) -> String {
     let details: Vec<String> = entry
         .details
         .iter()
-        .map(|(code, value)| format!("{}: {}", escaped(&words(code)), escaped(value)))
+        .map(|(code, told)| {
+            let value = match told {
+                Told::Text(text) => text.clone(),
+                Told::Code(code) => words(code),
+            };
+            format!("{}: {}", escaped(&words(code)), escaped(&value))
+        })
         .collect();
     let details = match details.is_empty() {
         true => String::new(),

@@ -46,12 +46,21 @@ pub struct Entry {
     pub text: String,
     /// Whether the text is a code.
     pub coded: bool,
-    /// What else is to be said: a code of [`WORDS`], and the words of a person or a number.
-    pub details: Vec<(&'static str, String)>,
+    /// What else is to be said: a code of [`WORDS`], and what holds.
+    pub details: Vec<(&'static str, Told)>,
     /// What belongs to it.
     pub items: Vec<Entry>,
     /// The record of the plan that it is.
     pub key: Option<sightline_plan::Key>,
+}
+
+/// What a detail says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// The words of a person, or a number.
+    Text(String),
+    /// A code of [`WORDS`].
+    Code(&'static str),
 }
 
 /// The codes of all sections, in their order.
@@ -82,7 +91,6 @@ pub const WORDS: &[&str] = &[
     "workshop",
     "started",
     "finished",
-    "not-finished",
     "present",
     "done",
     "not-done",
@@ -103,7 +111,6 @@ pub const WORDS: &[&str] = &[
     "time",
     "agenda",
     "attendees",
-    "captured",
     "automatic",
     "by-hand",
     "accuracy",
@@ -122,18 +129,13 @@ pub const WORDS: &[&str] = &[
     "made",
     "taken-up",
     "removed",
-    "person",
     "ungrouped",
     "group",
-    "step",
     "by",
-    "skipped",
-    "unasked",
     "revenue",
     "average-deal",
     "rate",
     "number",
-    "worked-out",
     "minutes",
     "yes",
     "no",
@@ -143,6 +145,29 @@ pub const WORDS: &[&str] = &[
     "threats",
     "resources",
     "kind",
+    "every",
+    "company",
+    "department",
+    "team",
+    "person",
+    "draft",
+    "agreed",
+    "active",
+    "dropped",
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "year",
+    "goal",
+    "decision",
+    "action",
+    "definition",
+    "meeting",
+    "data-source",
+    "initiative",
+    "interview",
+    "recognition",
 ];
 
 impl Entry {
@@ -165,8 +190,14 @@ impl Entry {
     pub(crate) fn with(mut self, code: &'static str, value: impl Into<String>) -> Self {
         let value = value.into();
         if !value.trim().is_empty() {
-            self.details.push((code, value));
+            self.details.push((code, Told::Text(value)));
         }
+        self
+    }
+
+    /// With a detail that is a code itself.
+    pub(crate) fn with_code(mut self, code: &'static str, value: &'static str) -> Self {
+        self.details.push((code, Told::Code(value)));
         self
     }
 

@@ -98,8 +98,6 @@ impl Teller<'_> {
             }
             Record::Meeting(meeting) => {
                 let repeat = meeting.repeat.as_ref();
-                let repeats =
-                    repeat.map(|repeat| format!("{} {}", repeat.every, repeat.period.word()));
                 let agenda: Vec<Entry> = meeting.agenda.iter().map(Entry::new).collect();
                 let minutes = meeting
                     .minutes
@@ -114,12 +112,17 @@ impl Teller<'_> {
                     .with("on", day(meeting.start))
                     .with("time", meeting.time.clone())
                     .with("minutes", minutes)
-                    .with("repeats", repeats.unwrap_or_default())
                     .with(
                         "owner",
                         self.name(meeting.owner.as_ref()).unwrap_or_default(),
                     )
                     .with("attendees", attendees.join(", "));
+                if let Some(repeat) = repeat {
+                    entry = entry.with_code("repeats", repeat.period.word());
+                    if repeat.every > 1 {
+                        entry = entry.with("every", repeat.every.to_string());
+                    }
+                }
                 if !agenda.is_empty() {
                     entry.items.push(Entry::code("agenda").with_items(agenda));
                 }
@@ -182,8 +185,8 @@ impl Teller<'_> {
             .unwrap_or_default();
         let metrics = goal.metrics.iter().map(|metric| self.metric(metric));
         entry
-            .with("level", goal.level.word())
-            .with("status", goal.status.word())
+            .with_code("level", goal.level.word())
+            .with_code("status", goal.status.word())
             .with("owner", self.name(goal.owner.as_ref()).unwrap_or_default())
             .with("above", self.statement(goal.parent.as_ref()))
             .with("due", day(goal.due))
@@ -317,7 +320,7 @@ impl Teller<'_> {
                     None if !made.own => continue,
                     None => Entry::code("removed"),
                 };
-                entries.push(entry.with("kind", kind.word()));
+                entries.push(entry.with_code("kind", kind.word()));
                 seen.push(key);
             }
         }
