@@ -150,3 +150,34 @@ fn stakeholders_of_every_topic_have_three_questions_or_more() {
         .filter(|(_, step)| step.title.starts_with("Step "));
     assert_eq!(steps.count(), 7);
 }
+
+#[test]
+fn a_goal_taken_into_the_matrix_keeps_its_own_measure() {
+    let workshop = content::workshop("stakeholder-questions").unwrap();
+    let plan = sightline_plan::Plan::new(sightline_plan::Id::new("p").unwrap(), "P");
+    let mut room = common::Room::of(workshop, plan);
+    let goal = "Raise NPS from 40 to 50 by 30 June 2027";
+    room.answer("goals", "goals", serde_json::json!([goal]));
+    let mut rows = room.guide().prefill("matrix", "matrix").unwrap();
+    rows[0]["cells"]["learning"] = serde_json::json!("Assessments passed");
+    rows[0]["cells"]["outcome"] = serde_json::json!("People who leave");
+    room.answer("matrix", "matrix", rows);
+    let goals = &room.plan.tables().goals;
+    assert_eq!(goals.len(), 1);
+    let metrics: Vec<(&str, &str)> = goals
+        .values()
+        .next()
+        .unwrap()
+        .metrics
+        .iter()
+        .map(|metric| (&*metric.id, &*metric.name))
+        .collect();
+    assert_eq!(
+        metrics,
+        [
+            ("m1", "NPS"),
+            ("learning", "Assessments passed"),
+            ("outcome", "People who leave")
+        ]
+    );
+}
