@@ -7,7 +7,7 @@
 //! - Days have four-digit years, and free values are not nested too deep: a file gives them back.
 //! - What the plan's own record keeps of a later version has no name that a file uses otherwise.
 //! - Metrics and milestones have ids that are unique within their goal or initiative.
-//! - A check-in has its goal.
+//! - A check-in has its goal, and a response its run.
 
 use std::{
     collections::{BTreeSet, HashSet},
@@ -175,6 +175,9 @@ pub(crate) fn breaches(plan: &Plan, record: &Record) -> Vec<Breach> {
             if check_in.goal.is_none() {
                 found.add(&Path::of("goal"), Fault::Missing);
             }
+        }
+        Record::Response(response) if response.run.is_none() => {
+            found.add(&Path::of("run"), Fault::Missing);
         }
         Record::Initiative(initiative) => found.milestones(&initiative.milestones),
         Record::Meeting(meeting) => {

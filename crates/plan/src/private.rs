@@ -26,7 +26,7 @@ impl Record {
             Self::Review(review) => review.private,
             Self::Recognition(recognition) => recognition.private,
             Self::DataSource(source) => source.private,
-            Self::Plan(_) | Self::Person(_) | Self::Team(_) => false,
+            Self::Plan(_) | Self::Person(_) | Self::Team(_) | Self::Response(_) => false,
         }
     }
 }
@@ -45,7 +45,7 @@ impl Plan {
     ///   in its place; what they gave to it, they do not give there, so their contributions are
     ///   cleared, as when it is removed.
     /// - With a run or a meeting goes what came of it and nobody else need know: its actions,
-    ///   decisions and interviews. An agreed definition stays.
+    ///   decisions, interviews and answers. An agreed definition stays.
     /// - What people typed in public records stays, even where it speaks of a private one.
     #[must_use]
     pub fn without_private_but(&self, ticked: &BTreeSet<Key>) -> Self {
@@ -84,6 +84,7 @@ fn came_of(record: &Record, gone: &BTreeSet<Key>) -> bool {
         }
         Record::Decision(decision) => run(&decision.run),
         Record::Interview(interview) => run(&interview.run),
+        Record::Response(response) => run(&response.run),
         _ => false,
     }
 }

@@ -1,6 +1,7 @@
 //! A choice among named values, written as its name.
 
 /// Declares an enum whose variants are written as words in a file.
+#[macro_export]
 macro_rules! choice {
     (
         $(#[$meta:meta])*

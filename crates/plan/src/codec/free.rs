@@ -99,7 +99,7 @@ pub(crate) fn write_unknown(extra: &Fields, known: &[&str], fields: &mut Map<Str
 }
 
 /// Reports unknown fields that are nested too deep, at the place of their record.
-pub(crate) fn unknown_flaws(extra: &Fields, path: &Path, report: &mut dyn FnMut(&Path, Fault)) {
+pub fn unknown_flaws(extra: &Fields, path: &Path, report: &mut dyn FnMut(&Path, Fault)) {
     if !extra.values().all(|value| fits(value, DEEPEST)) {
         report(path, Fault::TooDeep);
     }

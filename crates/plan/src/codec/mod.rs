@@ -18,15 +18,19 @@ mod slot;
 pub(crate) use choice::choice;
 pub use fault::{Fault, Wanted};
 pub use field::{Field, Fields, parse_date};
-pub(crate) use free::unknown_flaws;
+#[doc(hidden)]
+pub use free::unknown_flaws;
 use free::{read_unknown, write_unknown};
 pub use path::{Path, Step};
 pub(crate) use reader::LeftOut;
 pub use reader::{Problem, Reader};
 pub(crate) use record::record;
-pub(crate) use slot::{Slot, each_flaw, each_reference, relink_each, write_record};
+// What `record!` is made of.
+#[doc(hidden)]
+pub use slot::{Slot, each_flaw, each_reference, relink_each, write_record};
 
 /// Whether the field of this name is its record's own id, which names it and refers to nothing.
-pub(crate) const fn is_own_id(field: &str) -> bool {
+#[doc(hidden)]
+pub const fn is_own_id(field: &str) -> bool {
     matches!(field.as_bytes(), b"id")
 }

@@ -85,11 +85,7 @@ impl Reader {
     }
 
     /// The place of a value among these words, or a problem.
-    pub(crate) fn choice(
-        &mut self,
-        value: &Value,
-        words: &'static [&'static str],
-    ) -> Option<usize> {
+    pub fn choice(&mut self, value: &Value, words: &'static [&'static str]) -> Option<usize> {
         let word = value.as_str();
         let at = words.iter().position(|known| Some(*known) == word);
         at.or_else(|| self.refuse(Wanted::OneOf(words), value))
@@ -130,7 +126,7 @@ impl Reader {
     }
 
     /// Takes a record's fields into their slots; gives those that it does not know.
-    pub(crate) fn record(
+    pub fn record(
         &mut self,
         mut fields: Fields,
         names: &[&'static str],

@@ -1,9 +1,11 @@
 //! A record: named fields with defaults, and whatever else the file had.
 
-/// Declares a record.
+/// Declares a record: its struct, default, reader, writer, references and JSON Schema. Other crates
+/// declare theirs with it too; they need `serde_json`.
 ///
 /// A field at its default is not written. Fields that this version does not know are kept in
 /// `extra` and written back after the known ones.
+#[macro_export]
 macro_rules! record {
     (
         $(#[doc = $doc:expr])*
@@ -24,7 +26,7 @@ macro_rules! record {
             #[inline(never)]
             fn default() -> Self {
                 Self {
-                    $( $field: $crate::codec::record!(@default $ty $(, $default)?), )*
+                    $( $field: $crate::record!(@default $ty $(, $default)?), )*
                     extra: $crate::codec::Fields::new(),
                 }
             }

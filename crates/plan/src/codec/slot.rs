@@ -9,7 +9,7 @@ use super::{Fault, Field, Fields, Path, Reader, Step, is_own_id, write_unknown};
 use crate::{Fate, Kind};
 
 /// A field of a record whatever its type.
-pub(crate) trait Slot {
+pub trait Slot {
     /// Takes the value over, where it can be read.
     fn fill(&mut self, value: Value, reader: &mut Reader);
 
@@ -59,7 +59,7 @@ impl<T: Field> Slot for T {
 }
 
 /// The record as JSON: the fields that are not at their default, then the unknown ones.
-pub(crate) fn write_record(
+pub fn write_record(
     names: &[&str],
     slots: &[&dyn Slot],
     defaults: &[&dyn Slot],
@@ -77,7 +77,7 @@ pub(crate) fn write_record(
 }
 
 /// [`Field::flaws`] of every field.
-pub(crate) fn each_flaw(
+pub fn each_flaw(
     names: &[&'static str],
     slots: &[&dyn Slot],
     path: &mut Path,
@@ -91,7 +91,7 @@ pub(crate) fn each_flaw(
 }
 
 /// [`Field::references`] of every field but the record's own id.
-pub(crate) fn each_reference(
+pub fn each_reference(
     names: &[&'static str],
     slots: &[&dyn Slot],
     path: &mut Path,
@@ -107,7 +107,7 @@ pub(crate) fn each_reference(
 }
 
 /// [`Field::relink`] of every field but the record's own id.
-pub(crate) fn relink_each(
+pub fn relink_each(
     names: &[&str],
     slots: &mut [&mut dyn Slot],
     decide: &mut dyn FnMut(Kind, &str) -> Fate,

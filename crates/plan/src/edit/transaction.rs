@@ -79,7 +79,8 @@ impl Transaction {
         }
     }
 
-    /// Removes records, the check-ins of removed goals, and every reference to any of them.
+    /// Removes records, the check-ins of removed goals, the responses of removed runs, and every
+    /// reference to any of them.
     pub fn remove(&mut self, keys: impl IntoIterator<Item = Key>) {
         let mut gone: HashMap<Kind, HashSet<Arc<str>>> = HashMap::new();
         for key in keys {
@@ -98,6 +99,20 @@ impl Transaction {
                 .map(|check_in| check_in.id.as_str().into())
                 .collect::<Vec<_>>();
             gone.entry(Kind::CheckIn).or_default().extend(of_gone);
+        }
+        if let Some(runs) = gone.get(&Kind::Run) {
+            let of_gone = self
+                .plan
+                .tables()
+                .responses
+                .values()
+                .filter(|response| {
+                    let run = response.run.as_ref();
+                    run.is_some_and(|run| runs.contains(run.as_str()))
+                })
+                .map(|response| response.id.as_str().into())
+                .collect::<Vec<_>>();
+            gone.entry(Kind::Response).or_default().extend(of_gone);
         }
         for (kind, ids) in &gone {
             for id in ids {
@@ -129,7 +144,7 @@ impl Transaction {
     }
 
     /// Drops references from touched records to what is not there, as a removal would have; a
-    /// check-in whose goal is not there goes.
+    /// check-in whose goal is not there goes, and so does a response whose run is not.
     pub fn heal(&mut self) {
         for key in self.touched.clone() {
             let Some(record) = self.plan.record(&key) else {
@@ -148,6 +163,7 @@ impl Transaction {
             });
             match healed {
                 Record::CheckIn(check_in) if check_in.goal.is_none() => self.discard(&key),
+                Record::Response(response) if response.run.is_none() => self.discard(&key),
                 healed => self.put(healed),
             }
         }

@@ -12,7 +12,8 @@ mod write;
 
 pub use read::{Reading, read};
 pub use schema::schema;
-pub(crate) use schema::{describe, describe_record};
+#[doc(hidden)]
+pub use schema::{describe, describe_record};
 pub use write::write;
 
 use crate::Kind;

@@ -114,6 +114,10 @@ fn mended(record: Record, faults: &[Fault]) -> Option<Record> {
             check_in.confidence = check_in.confidence.map(|value| value.min(10));
             check_in.into()
         }
+        Record::Response(response) => {
+            response.run.as_ref()?;
+            Record::Response(response)
+        }
         Record::Initiative(initiative) => {
             let mut initiative = Initiative::clone(&initiative);
             mend_milestones(&mut initiative.milestones);

@@ -38,7 +38,7 @@ pub fn schema() -> Value {
 }
 
 /// Adds a field's documentation and default to its schema.
-pub(crate) fn describe(field: &mut Value, docs: &[&str], default: &Value) {
+pub fn describe(field: &mut Value, docs: &[&str], default: &Value) {
     if let Value::Object(field) = field {
         field.insert("description".to_owned(), Value::from(prose(docs)));
         let trivial = matches!(default, Value::Null | Value::Bool(false))
@@ -52,7 +52,7 @@ pub(crate) fn describe(field: &mut Value, docs: &[&str], default: &Value) {
 }
 
 /// The schema of a record.
-pub(crate) fn describe_record(docs: &[&str], properties: Fields) -> Value {
+pub fn describe_record(docs: &[&str], properties: Fields) -> Value {
     let mut record = json!({ "type": "object", "description": prose(docs) });
     if let Value::Object(record) = &mut record {
         // The plan's own id is the one that a file may go without.

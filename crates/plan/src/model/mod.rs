@@ -24,4 +24,6 @@ pub use metric::{
 pub use people::{Person, Team, TeamKind};
 pub use reference::{DataSource, Definition, Initiative};
 pub use review::{Rating, Recognition, RecognitionKind, Review};
-pub use workshop::{Action, Answer, Decision, Interview, Run, RunState, ThemeMark, Timer};
+pub use workshop::{
+    Action, Answer, Decision, Interview, Made, Response, Run, RunState, Spent, ThemeMark, Timer,
+};

@@ -32,12 +32,16 @@ record! {
         title: String,
         /// The workshop as it was when the run began, so that a later version cannot change it.
         definition: Value = Value::Null,
-        /// What was answered, by step.
-        answers: Value = Value::Null,
-        /// The id of the step it stands at.
+        /// Steps that the facilitator skipped, moved, added or gave other words.
+        agenda: Value = Value::Null,
+        /// The key of the step it stands at.
         step: String,
         /// The clock of that step.
         timer: Option<Timer>,
+        /// How long earlier steps took.
+        spent: Vec<Spent>,
+        /// What the room sees beside the step: the id of one of its inputs, or empty.
+        projected: String,
         /// Where it is.
         state: RunState = RunState::Prepared,
         /// The first day.
@@ -62,6 +66,46 @@ record! {
         elapsed: f64,
         /// Minutes given beyond the time box; may be negative.
         extra_minutes: f64,
+    }
+}
+
+record! {
+    /// How long a step of a run took so far.
+    pub struct Spent {
+        /// The step's key.
+        step: String,
+        /// Milliseconds on its clock.
+        milliseconds: f64,
+    }
+}
+
+record! {
+    /// What was answered in one step of a run. It goes when its run goes.
+    pub struct Response {
+        /// Its id.
+        id: Id<Response>,
+        /// The run.
+        run: Option<Id<Run>>,
+        /// The step's key: its id, and for a repeated step what it is repeated for.
+        step: String,
+        /// The answers by input, where the plan's records do not hold them.
+        values: Value = Value::Null,
+        /// The records that hold the others, in the order of the answers.
+        made: Vec<Made>,
+    }
+}
+
+record! {
+    /// A record of the plan that an answer is kept in, so that answering again mends it.
+    pub struct Made {
+        /// The input that it answers.
+        input: String,
+        /// The word for its kind.
+        kind: String,
+        /// Its id. It need not be there any more.
+        record: String,
+        /// Whether the answer made it, rather than took up one that was there.
+        own: bool,
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
     id::Id,
     model::{
         About, Action, CheckIn, DataSource, Decision, Definition, Goal, Initiative, Interview,
-        Meeting, Person, Recognition, Review, Run, Team,
+        Meeting, Person, Recognition, Response, Review, Run, Team,
     },
 };
 
@@ -283,6 +283,7 @@ entities! {
     actions: Action "action",
     meetings: Meeting "meeting",
     runs: Run "run",
+    responses: Response "response",
     interviews: Interview "interview",
     reviews: Review "review",
     recognitions: Recognition "recognition",

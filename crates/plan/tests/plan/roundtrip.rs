@@ -130,10 +130,10 @@ fn equal_plans_give_equal_bytes_whatever_the_order_of_unknown_fields() {
 fn what_a_file_could_not_give_back_is_refused() {
     let mut plan = empty();
     let nested = |levels: usize| (0..levels).fold(Value::Null, |inner, _| json!([inner]));
-    let run = |answers| {
+    let run = |definition| {
         Record::from(Run {
             id: id("r"),
-            answers,
+            definition,
             ..Run::default()
         })
     };

@@ -34,6 +34,7 @@ const REFERENCES: &[(&str, &[&str], &str)] = &[
     ("meetings", &["owner"], "people"),
     ("meetings", &["attendees"], "people"),
     ("runs", &["present"], "people"),
+    ("responses", &["run"], "runs"),
     ("interviews", &["person"], "people"),
     ("interviews", &["by"], "people"),
     ("interviews", &["run"], "runs"),
@@ -75,6 +76,9 @@ pub fn assert_sound(plan: &Plan) {
     }
     if let Some(star) = root["north_star"].as_str() {
         assert!(ids("goals").contains(star));
+    }
+    for response in root["responses"].as_array().into_iter().flatten() {
+        assert!(response["run"].is_string());
     }
     for check_in in root["check_ins"].as_array().into_iter().flatten() {
         assert!(check_in["goal"].is_string());

@@ -1,0 +1,95 @@
+//! The workshops that come with the app.
+//!
+//! The app does not hold them in its program: `cargo xtask build` writes [`files`] into the site's folder
+//! `workshops/`, and the app fetches them from there. What is here is for the build, tests and scripts.
+
+use serde_json::{Value, json};
+use sightline_plan::Problem;
+
+use crate::definition::{Reading, Workshop, read_value, translated, write};
+
+/// Id, JSON, and JSON of the words of other languages by language.
+type Shipped = (
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
+const SHIPPED: &[Shipped] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
+
+/// The ids of all workshops, in the order of their names.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    SHIPPED.iter().map(|(id, ..)| *id)
+}
+
+/// A workshop with all that is wrong with it, which is nothing; a test sees to that.
+pub fn reading(id: &str) -> Option<Reading> {
+    let (_, text, _) = SHIPPED.iter().find(|(known, ..)| *known == id)?;
+    let value: Value = serde_json::from_str(text).ok()?;
+    Some(read_value(value))
+}
+
+/// A workshop in English.
+pub fn workshop(id: &str) -> Option<Workshop> {
+    reading(id).map(|reading| reading.workshop)
+}
+
+/// A workshop in another language; what has no words there stays English.
+pub fn workshop_in(id: &str, language: &str) -> Option<Workshop> {
+    let (.., others) = SHIPPED.iter().find(|(known, ..)| *known == id)?;
+    let english = workshop(id)?;
+    let other = others.iter().find(|(known, _)| *known == language);
+    let words = other.and_then(|(_, text)| serde_json::from_str::<Value>(text).ok());
+    Some(words.map_or(english.clone(), |words| translated(&english, &words)))
+}
+
+/// What a list of workshops shows of one: `id`, `title`, `purpose`, `minutes`, `sessions`, `steps`,
+/// `days` (of the last session after the first) and `outputs` (their words).
+pub fn entry(workshop: &Workshop) -> Value {
+    let outputs: Vec<&str> = workshop
+        .outputs
+        .iter()
+        .map(|output| &*output.text)
+        .collect();
+    json!({
+        "id": workshop.id,
+        "title": workshop.title,
+        "purpose": workshop.purpose,
+        "minutes": workshop.minutes(),
+        "sessions": workshop.sessions.len(),
+        "steps": workshop.steps().count(),
+        "days": workshop.sessions.iter().map(|session| session.day).max(),
+        "outputs": outputs,
+    })
+}
+
+/// An [`entry`] for every workshop.
+pub fn index() -> Value {
+    ids()
+        .filter_map(workshop)
+        .map(|workshop| entry(&workshop))
+        .collect()
+}
+
+/// The files of the site's folder `workshops/`: `index.json`, `<id>.json`, and for other languages
+/// `<id>.<language>.json`, each a whole workshop.
+///
+/// # Errors
+/// The first thing wrong with a workshop, with its id.
+pub fn files() -> Result<Vec<(String, String)>, (String, Problem)> {
+    let mut files = vec![("index.json".to_owned(), index().to_string())];
+    for (id, _, others) in SHIPPED {
+        let Some(mut reading) = reading(id) else {
+            continue;
+        };
+        if !reading.problems.is_empty() {
+            return Err(((*id).to_owned(), reading.problems.remove(0)));
+        }
+        files.push((format!("{id}.json"), write(&reading.workshop)));
+        for (language, _) in *others {
+            let workshop = workshop_in(id, language).unwrap_or_default();
+            files.push((format!("{id}.{language}.json"), write(&workshop)));
+        }
+    }
+    Ok(files)
+}
