@@ -6,7 +6,7 @@ use std::{collections::HashMap, sync::Arc};
 use leptos::{ev, html, prelude::*};
 use sightline_plan::{Goal, Id, outline::Lines};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::outliner::{Outliner, row_id};
 
@@ -107,7 +107,14 @@ impl Window {
         });
         let before = window_event_listener_untyped("beforeprint", move |_| self.printing.set(true));
         let after = window_event_listener_untyped("afterprint", move |_| self.printing.set(false));
+        let outliner = self.outliner;
+        let entered = window_event_listener(ev::focusin, move |event| {
+            outliner.went_to(element_of(&event).as_ref());
+        });
+        let pressed = window_event_listener(ev::pointerdown, move |_| outliner.went_to(None));
         on_cleanup(move || {
+            entered.remove();
+            pressed.remove();
             scrolled.remove();
             resized.remove();
             before.remove();
@@ -204,6 +211,7 @@ impl Window {
                 == Some(true)
             {
                 self.measure();
+                self.outliner.keep_focus();
             }
         };
         request_animation_frame(measure);
@@ -242,6 +250,10 @@ impl Window {
                 .update(|measured| *measured = measured.wrapping_add(1));
         }
     }
+}
+
+fn element_of(event: &web_sys::FocusEvent) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }
 
 fn tops(lines: &Lines, heights: &HashMap<Id<Goal>, f64>, guess: f64) -> Vec<f64> {
