@@ -5,7 +5,7 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 use serde_json::{Value, json};
 
 use crate::{
-    codec::{Field, Fields, Path, Reader, Wanted},
+    codec::{Field, Fields, Json, Path, Reader, Wanted},
     plan::{Entity, Fate, Kind},
 };
 
@@ -25,11 +25,7 @@ pub struct Id<T> {
 impl<T> Id<T> {
     /// An id with this text, or `None` where the text cannot be one.
     pub fn new(text: &str) -> Option<Self> {
-        let fits = !text.is_empty()
-            && text.chars().count() <= MAX_ID_CHARS
-            && text.trim() == text
-            && !text.chars().any(char::is_control);
-        fits.then(|| Self {
+        fits(text).then(|| Self {
             text: text.into(),
             of: PhantomData,
         })
@@ -54,6 +50,21 @@ impl<T> Id<T> {
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.text
+    }
+}
+
+/// Whether the text can be an id.
+pub(crate) fn fits(text: &str) -> bool {
+    // Most are plain letters and digits, which is quickly seen.
+    let plain = text.bytes().all(|byte| byte.is_ascii_graphic());
+    match text.len() {
+        0 => false,
+        1..=MAX_ID_CHARS if plain => true,
+        _ => {
+            text.chars().count() <= MAX_ID_CHARS
+                && text.trim() == text
+                && !text.chars().any(char::is_control)
+        }
     }
 }
 
@@ -125,7 +136,7 @@ impl<T> Default for Id<T> {
 impl<T: Entity> Field for Id<T> {
     const REFERS: bool = true;
 
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Json<'_>, reader: &mut Reader) -> Option<Self> {
         value
             .as_str()
             .and_then(Self::new)

@@ -331,7 +331,7 @@ proptest! {
         let counted: u32 = poll.closed().result(&items).unwrap().iter().map(|count| count.dots).sum();
         let given: u32 = items.iter().map(|by| round.votes - round.left(by)).sum();
         prop_assert_eq!(counted, given);
-        prop_assert_eq!(Poll::read(poll.write(), &mut sightline_plan::codec::Reader::default()), Some(poll));
+        prop_assert_eq!(Poll::read(poll.write().into(), &mut sightline_plan::codec::Reader::default()), Some(poll));
     }
 }
 

@@ -35,7 +35,7 @@ macro_rules! choice {
 
         impl $crate::codec::Field for $name {
             fn read(
-                value: serde_json::Value,
+                value: $crate::codec::Json<'_>,
                 reader: &mut $crate::codec::Reader,
             ) -> Option<Self> {
                 let at = reader.choice(&value, Self::WORDS)?;

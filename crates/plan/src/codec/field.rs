@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{Datelike, NaiveDate};
 use serde_json::{Map, Value, json};
 
-use super::{Fault, Path, Reader, Step, Wanted};
+use super::{Fault, Json, Path, Reader, Step, Wanted};
 use crate::{Fate, Kind};
 
 /// The fields of a record as they stand in a file; a field at its default is absent.
@@ -18,7 +18,7 @@ pub trait Field: Sized {
     const REFERS: bool = false;
 
     /// Reads the value; `None` after the problem has been reported.
-    fn read(value: Value, reader: &mut Reader) -> Option<Self>;
+    fn read(value: Json<'_>, reader: &mut Reader) -> Option<Self>;
 
     /// The value as JSON. The same value always gives the same JSON.
     fn write(&self) -> Value;
@@ -45,9 +45,9 @@ pub trait Field: Sized {
 }
 
 impl Field for String {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Json<'_>, reader: &mut Reader) -> Option<Self> {
         match value {
-            Value::String(text) => Some(text),
+            Json::Text(text) => Some(text.into_owned()),
             other => reader.refuse(Wanted::Text, &other),
         }
     }
@@ -62,10 +62,11 @@ impl Field for String {
 }
 
 impl Field for bool {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        value
-            .as_bool()
-            .or_else(|| reader.refuse(Wanted::YesNo, &value))
+    fn read(value: Json<'_>, reader: &mut Reader) -> Option<Self> {
+        match value {
+            Json::Bool(yes) => Some(yes),
+            other => reader.refuse(Wanted::YesNo, &other),
+        }
     }
 
     fn write(&self) -> Value {
@@ -78,8 +79,12 @@ impl Field for bool {
 }
 
 impl Field for f64 {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
-        match value.as_f64() {
+    fn read(value: Json<'_>, reader: &mut Reader) -> Option<Self> {
+        let number = match &value {
+            Json::Number(number) => number.as_f64(),
+            _ => None,
+        };
+        match number {
             // Minus nought is written as 0, so it is read as 0 as well.
             Some(number) if number.is_finite() => Some(number + 0.0),
             _ => reader.refuse(Wanted::Number, &value),
@@ -116,7 +121,7 @@ impl Field for f64 {
 }
 
 impl Field for u32 {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Json<'_>, reader: &mut Reader) -> Option<Self> {
         value
             .as_u64()
             .and_then(|count| u32::try_from(count).ok())
@@ -135,7 +140,7 @@ impl Field for u32 {
 /// Days are written as `2026-11-22`. Parsed by hand: chrono's parser costs more bytes in the
 /// browser than the rest of this module.
 impl Field for NaiveDate {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Json<'_>, reader: &mut Reader) -> Option<Self> {
         value
             .as_str()
             .and_then(parse_date)
@@ -187,7 +192,7 @@ pub fn parse_date(text: &str) -> Option<NaiveDate> {
 impl<T: Field> Field for Option<T> {
     const REFERS: bool = T::REFERS;
 
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Json<'_>, reader: &mut Reader) -> Option<Self> {
         T::read(value, reader).map(Some)
     }
 
@@ -223,7 +228,7 @@ impl<T: Field> Field for Option<T> {
 impl<T: Field> Field for Vec<T> {
     const REFERS: bool = T::REFERS;
 
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Json<'_>, reader: &mut Reader) -> Option<Self> {
         let mut list = Vec::new();
         let is_list = reader.items(value, &mut |item, reader| {
             let read = T::read(item, reader);

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Fault, Field, Fields, Path, Reader};
+use super::{Fault, Field, Fields, Json, Path, Reader, Wanted};
 
 /// How deep a free value may be nested. serde_json reads 128 levels; some twenty are left for the
 /// records around it in a file and in the journal.
@@ -27,7 +27,8 @@ fn sorted(value: &Value) -> Value {
 }
 
 impl Field for Value {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Json<'_>, reader: &mut Reader) -> Option<Self> {
+        let value = Self::from(value);
         if fits(&value, DEEPEST) {
             return Some(value);
         }
@@ -52,10 +53,10 @@ impl Field for Value {
 
 /// Fields of a record kept as they were.
 impl Field for Fields {
-    fn read(value: Value, reader: &mut Reader) -> Option<Self> {
+    fn read(value: Json<'_>, reader: &mut Reader) -> Option<Self> {
         match Value::read(value, reader)? {
             Value::Object(fields) => Some(fields),
-            other => reader.object(other),
+            other => reader.refuse(Wanted::Object, &other.into()),
         }
     }
 

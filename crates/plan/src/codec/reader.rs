@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::{Fault, Field, Fields, Path, Slot, Step, Wanted, read_unknown};
+use super::{Entries, Fault, Field, Fields, Json, Path, Slot, Step, Wanted, read_unknown};
 
 /// Something in a file that is not as it should be, and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,10 +46,10 @@ impl Reader {
     /// `false` after it has been reported that the value is no list.
     pub(crate) fn items(
         &mut self,
-        value: Value,
-        read: &mut dyn FnMut(Value, &mut Self) -> bool,
+        value: Json<'_>,
+        read: &mut dyn FnMut(Json<'_>, &mut Self) -> bool,
     ) -> bool {
-        let Value::Array(items) = value else {
+        let Json::List(items) = value else {
             return self.refuse::<()>(Wanted::List, &value).is_some();
         };
         for (at, item) in items.into_iter().enumerate() {
@@ -78,23 +78,23 @@ impl Reader {
     }
 
     /// Notes that `value` is not what was wanted, and gives `None` for the caller to return.
-    pub fn refuse<T>(&mut self, wanted: Wanted, value: &Value) -> Option<T> {
+    pub fn refuse<T>(&mut self, wanted: Wanted, value: &Json<'_>) -> Option<T> {
         let found = excerpt(value);
         self.report(Fault::Expected { wanted, found });
         None
     }
 
     /// The place of a value among these words, or a problem.
-    pub fn choice(&mut self, value: &Value, words: &'static [&'static str]) -> Option<usize> {
+    pub fn choice(&mut self, value: &Json<'_>, words: &'static [&'static str]) -> Option<usize> {
         let word = value.as_str();
         let at = words.iter().position(|known| Some(*known) == word);
         at.or_else(|| self.refuse(Wanted::OneOf(words), value))
     }
 
     /// The fields of an object, or a problem.
-    pub fn object(&mut self, value: Value) -> Option<Map<String, Value>> {
+    pub fn object<'a>(&mut self, value: Json<'a>) -> Option<Entries<'a>> {
         match value {
-            Value::Object(fields) => Some(fields),
+            Json::Object(entries) => Some(entries),
             other => self.refuse(Wanted::Object, &other),
         }
     }
@@ -109,33 +109,45 @@ impl Reader {
 
     /// Takes the field `name` out of `fields` into `slot`. An absent, `null` or unreadable field
     /// leaves the default in place; the unreadable one is reported.
-    pub fn field<T: Field>(
-        &mut self,
-        fields: &mut Map<String, Value>,
-        name: &'static str,
-        slot: &mut T,
-    ) {
-        self.slot(fields, name, slot);
+    pub fn field<T: Field>(&mut self, fields: &mut Fields, name: &'static str, slot: &mut T) {
+        if let Some(value) = fields.shift_remove(name) {
+            self.fill(value.into(), name, slot);
+        }
     }
 
-    fn slot(&mut self, fields: &mut Fields, name: &'static str, slot: &mut dyn Slot) {
-        match fields.shift_remove(name) {
-            None | Some(Value::Null) => {}
-            Some(value) => self.within(Step::Name(name), |reader| slot.fill(value, reader)),
+    fn fill(&mut self, value: Json<'_>, name: &'static str, slot: &mut dyn Slot) {
+        if value != Json::Null {
+            self.within(Step::Name(name), |reader| slot.fill(value, reader));
         }
     }
 
     /// Takes a record's fields into their slots; gives those that it does not know.
     pub fn record(
         &mut self,
-        mut fields: Fields,
+        entries: Entries<'_>,
         names: &[&'static str],
         slots: &mut [&mut dyn Slot],
     ) -> Fields {
-        for (name, slot) in names.iter().zip(slots) {
-            self.slot(&mut fields, name, *slot);
+        let mut unknown = Fields::new();
+        // Fields mostly come in the order of the names, so the search goes on where the last one was.
+        let mut next = 0;
+        for (name, value) in entries {
+            let (before, after) = names.split_at(next);
+            let ahead = after.iter().position(|known| *known == name);
+            let found = ahead
+                .map(|at| next + at)
+                .or_else(|| before.iter().position(|known| *known == name));
+            match found {
+                Some(at) => {
+                    self.fill(value, names[at], slots[at]);
+                    next = at + 1;
+                }
+                None => {
+                    unknown.insert(name.into_owned(), value.into());
+                }
+            }
         }
-        read_unknown(fields, self)
+        read_unknown(unknown, self)
     }
 }
 
@@ -163,12 +175,12 @@ impl LeftOut {
 }
 
 /// A value as short JSON, for messages.
-fn excerpt(value: &Value) -> String {
+fn excerpt(value: &Json<'_>) -> String {
     const LONGEST: usize = 40;
     let text = match value {
-        Value::Object(_) => "{…}".to_owned(),
-        Value::Array(_) => "[…]".to_owned(),
-        other => other.to_string(),
+        Json::Object(_) => "{…}".to_owned(),
+        Json::List(_) => "[…]".to_owned(),
+        other => Value::from(other.clone()).to_string(),
     };
     if text.chars().count() <= LONGEST {
         return text;

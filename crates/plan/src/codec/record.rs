@@ -52,18 +52,20 @@ macro_rules! record {
                 $( || (!$crate::codec::is_own_id(stringify!($field)) && <$ty as $crate::codec::Field>::REFERS) )*;
 
             fn read(
-                value: serde_json::Value,
+                value: $crate::codec::Json<'_>,
                 reader: &mut $crate::codec::Reader,
             ) -> Option<Self> {
-                let fields = reader.object(value)?;
+                let entries = reader.object(value)?;
                 let mut record = Self::default();
-                record.extra = reader.record(fields, Self::NAMES, &mut record.slots_mut());
+                record.extra = reader.record(entries, Self::NAMES, &mut record.slots_mut());
                 Some(record)
             }
 
             fn write(&self) -> serde_json::Value {
-                let default = Self::default();
-                $crate::codec::write_record(Self::NAMES, &self.slots(), &default.slots(), &self.extra)
+                // The same for every record of the kind, and half of the work.
+                static DEFAULTS: std::sync::OnceLock<Vec<serde_json::Value>> = std::sync::OnceLock::new();
+                let defaults = DEFAULTS.get_or_init(|| $crate::codec::values(&Self::default().slots()));
+                $crate::codec::write_record(Self::NAMES, &self.slots(), defaults, &self.extra)
             }
 
             fn schema(defs: &mut $crate::codec::Fields) -> serde_json::Value {

@@ -5,13 +5,13 @@
 
 use serde_json::Value;
 
-use super::{Fault, Field, Fields, Path, Reader, Step, is_own_id, write_unknown};
+use super::{Fault, Field, Fields, Json, Path, Reader, Step, is_own_id, write_unknown};
 use crate::{Fate, Kind};
 
 /// A field of a record whatever its type.
 pub trait Slot {
     /// Takes the value over, where it can be read.
-    fn fill(&mut self, value: Value, reader: &mut Reader);
+    fn fill(&mut self, value: Json<'_>, reader: &mut Reader);
 
     /// See [`Field::write`].
     fn value(&self) -> Value;
@@ -31,7 +31,7 @@ pub trait Slot {
 }
 
 impl<T: Field> Slot for T {
-    fn fill(&mut self, value: Value, reader: &mut Reader) {
+    fn fill(&mut self, value: Json<'_>, reader: &mut Reader) {
         if let Some(read) = T::read(value, reader) {
             *self = read;
         }
@@ -58,17 +58,22 @@ impl<T: Field> Slot for T {
     }
 }
 
+/// The fields as JSON, one by one.
+pub fn values(slots: &[&dyn Slot]) -> Vec<Value> {
+    slots.iter().map(|slot| slot.value()).collect()
+}
+
 /// The record as JSON: the fields that are not at their default, then the unknown ones.
 pub fn write_record(
     names: &[&str],
     slots: &[&dyn Slot],
-    defaults: &[&dyn Slot],
+    defaults: &[Value],
     extra: &Fields,
 ) -> Value {
     let mut fields = Fields::new();
     for ((name, slot), default) in names.iter().zip(slots).zip(defaults) {
         let value = slot.value();
-        if value != default.value() {
+        if value != *default {
             fields.insert((*name).to_owned(), value);
         }
     }

@@ -108,7 +108,7 @@ impl Change {
         let entries = match value {
             Value::Array(entries) => entries,
             other => {
-                let _ = reader.refuse::<()>(Wanted::List, &other);
+                let _ = reader.refuse::<()>(Wanted::List, &other.into());
                 Vec::new()
             }
         };
@@ -124,7 +124,9 @@ impl Change {
 }
 
 fn read_touched(entry: Value, reader: &mut Reader) -> Option<Touched> {
-    let mut entry = reader.object(entry)?;
+    let Value::Object(mut entry) = entry else {
+        return reader.refuse(Wanted::Object, &entry.into());
+    };
     let (mut kind, mut id) = (Value::Null, String::new());
     reader.field(&mut entry, "kind", &mut kind);
     reader.field(&mut entry, "id", &mut id);
@@ -133,7 +135,7 @@ fn read_touched(entry: Value, reader: &mut Reader) -> Option<Touched> {
     reader.field(&mut entry, "after", &mut after);
     let Some(known) = kind.as_str().and_then(Kind::from_word) else {
         return reader.within(Step::Name("kind"), |reader| {
-            reader.refuse(Wanted::OneOf(Kind::WORDS), &kind)
+            reader.refuse(Wanted::OneOf(Kind::WORDS), &kind.into())
         });
     };
     Some(Touched {
@@ -241,7 +243,7 @@ fn still_used(plan: &Plan, gone: &HashSet<Key>) -> Option<Key> {
 /// Reads a record strictly: a change is machine-made, so any problem in it is damage.
 fn read_record(key: &Key, fields: Fields) -> Result<Record, Refusal> {
     let mut reader = Reader::default();
-    let record = Record::read(key.kind, fields, &mut reader);
+    let record = Record::read(key.kind, Value::Object(fields).into(), &mut reader);
     match (record, reader.into_problems().into_iter().next()) {
         (Some(record), None) if record.key() == *key => Ok(record),
         (_, Some(problem)) => Err(Refusal {

@@ -1,13 +1,11 @@
 //! Reading a plan.
 
-use std::collections::HashMap;
-
-use serde_json::Value;
+use std::{cell::OnceCell, collections::HashMap};
 
 use super::{FORMAT, MAX_BYTES, VERSION, migrate::migrate, names::Names, repair::repair};
 use crate::{
     Fault, Goal, Id, Key, Kind, Plan, Problem, Record,
-    codec::{Field, Path, Reader, Step, Wanted},
+    codec::{Field, Json, Path, Reader, Step, Wanted, entry, take},
     model::About,
     settle::settled,
 };
@@ -33,7 +31,7 @@ pub fn read(text: &str) -> Result<Reading, Problem> {
         return Err(fatal(Fault::TooLarge { bytes: text.len() }));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let value: Value = serde_json::from_str(text).map_err(|error| {
+    let value: Json<'_> = serde_json::from_str(text).map_err(|error| {
         fatal(Fault::NotJson {
             line: error.line(),
             column: error.column(),
@@ -49,18 +47,16 @@ fn fatal(fault: Fault) -> Problem {
     }
 }
 
-fn read_value(value: Value, text: &str) -> Result<Reading, Problem> {
-    let Value::Object(mut fields) = value else {
+fn read_value(value: Json<'_>, text: &str) -> Result<Reading, Problem> {
+    let Json::Object(mut fields) = value else {
         return Err(fatal(Fault::NotAPlan));
     };
-    if fields.get("format").and_then(Value::as_str) != Some(FORMAT) {
+    if take(&mut fields, "format").as_ref().and_then(Json::as_str) != Some(FORMAT) {
         return Err(fatal(Fault::NotAPlan));
     }
-    let Some(version) = fields
-        .get("version")
-        .and_then(Value::as_u64)
-        .filter(|at| *at > 0)
-    else {
+    let version = take(&mut fields, "version");
+    let version = version.as_ref().and_then(Json::as_u64);
+    let Some(version) = version.filter(|at| *at > 0) else {
         return Err(Problem {
             path: Path::of("version"),
             fault: Fault::NotAPlan,
@@ -70,26 +66,23 @@ fn read_value(value: Value, text: &str) -> Result<Reading, Problem> {
     if newer.is_none() {
         migrate(&mut fields, version);
     }
-    fields.shift_remove("format");
-    fields.shift_remove("version");
 
     let mut reader = Reader::default();
     let mut lists = Vec::new();
     for kind in Kind::ALL.iter().filter(|kind| **kind != Kind::Plan) {
-        let list = fields.shift_remove(kind.list());
+        let list = take(&mut fields, kind.list());
         lists.extend(
-            list.filter(|list| !list.is_null())
+            list.filter(|list| *list != Json::Null)
                 .map(|list| (*kind, list)),
         );
     }
-    let mut about = About::read(Value::Object(fields), &mut reader).unwrap_or_default();
+    let mut about = About::read(Json::Object(fields), &mut reader).unwrap_or_default();
     if about.id.as_str().is_empty() {
         // A file written by hand may go without; the same file then always gives the same id.
         about.id = Id::from_bits(digest(text));
     }
     let mut plan = Plan::with_about(about);
-    let mut places = Places::new();
-    places.insert(plan.key(), Path::default());
+    let mut places = Places::default();
     for (kind, list) in lists {
         read_list(kind, list, &mut plan, &mut places, &mut reader);
     }
@@ -109,24 +102,48 @@ fn digest(text: &str) -> u64 {
     })
 }
 
-/// Where in the file each record stands.
-pub(super) type Places = HashMap<Key, Path>;
+/// Where in the file each record stands. Most files have nothing amiss, and it is never asked.
+#[derive(Default)]
+pub(super) struct Places {
+    noted: Vec<(Key, usize)>,
+    by_key: OnceCell<HashMap<Key, usize>>,
+}
 
-fn read_list(kind: Kind, list: Value, plan: &mut Plan, places: &mut Places, reader: &mut Reader) {
+impl Places {
+    /// The record's place; that of the plan's own is the file's top.
+    pub fn of(&self, key: &Key) -> Path {
+        let by_key = self
+            .by_key
+            .get_or_init(|| self.noted.iter().cloned().collect());
+        by_key.get(key).map_or_else(Path::default, |at| {
+            Path::of(key.kind.list()).then(Step::Index(*at))
+        })
+    }
+}
+
+fn read_list(
+    kind: Kind,
+    list: Json<'_>,
+    plan: &mut Plan,
+    places: &mut Places,
+    reader: &mut Reader,
+) {
     reader.within(Step::Name(kind.list()), |reader| {
-        let Value::Array(items) = list else {
+        let Json::List(items) = list else {
             reader.refuse::<()>(Wanted::List, &list);
             return;
         };
         let mut names = Names::of(kind, &items);
         for (at, item) in items.into_iter().enumerate() {
             reader.within(Step::Index(at), |reader| {
-                let Some(mut fields) = reader.object(item) else {
+                let Some(mut entries) = reader.object(item) else {
                     return;
                 };
-                let id = names.name(at, fields.get("id"), reader);
-                fields.insert("id".to_owned(), Value::from(id));
-                let Some(mut record) = Record::read(kind, fields, reader) else {
+                if let Some(id) = names.name(at, entry(&entries, "id"), reader) {
+                    take(&mut entries, "id");
+                    entries.push(("id".into(), Json::Text(id.into())));
+                }
+                let Some(mut record) = Record::read(kind, Json::Object(entries), reader) else {
                     return;
                 };
                 if let Record::Goal(goal) = &record
@@ -136,7 +153,7 @@ fn read_list(kind: Kind, list: Value, plan: &mut Plan, places: &mut Places, read
                     goal.order = Some(at as f64);
                     record = goal.into();
                 }
-                places.insert(record.key(), Path::of(kind.list()).then(Step::Index(at)));
+                places.noted.push((record.key(), at));
                 plan.insert(settled(record));
             });
         }

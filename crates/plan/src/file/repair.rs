@@ -32,16 +32,19 @@ pub(super) fn repair(
         places,
         left_out,
         problems,
+        too_high: false,
     };
     let records: Vec<Record> = plan.records().collect();
     for record in records {
         mend(plan, record, &mut report);
     }
     break_cycles(plan, &mut report);
-    let outline = plan.outline().into_iter();
-    let goals: Vec<Id<Goal>> = outline.map(|(_, goal)| goal.id.clone()).collect();
-    for id in goals {
-        bring_down(plan, &id, &mut report);
+    if report.too_high {
+        let outline = plan.outline().into_iter();
+        let goals: Vec<Id<Goal>> = outline.map(|(_, goal)| goal.id.clone()).collect();
+        for id in goals {
+            bring_down(plan, &id, &mut report);
+        }
     }
     report.problems
 }
@@ -53,11 +56,13 @@ struct Report<'a> {
     problems: Vec<Problem>,
     /// Where reading had something to say already: what follows from that is no news.
     reported: HashSet<String>,
+    /// Whether some goal stands above its parent. No other repair brings that about.
+    too_high: bool,
 }
 
 impl Report<'_> {
     fn add(&mut self, key: &Key, (path, fault): Breach) {
-        let place = self.places.get(key).cloned().unwrap_or_default();
+        let place = self.places.of(key);
         let path = self.left_out.in_file(&place.join(&path));
         if !self.reported.contains(&path.to_string()) {
             self.problems.push(Problem { path, fault });
@@ -68,7 +73,11 @@ impl Report<'_> {
 fn mend(plan: &mut Plan, record: Record, report: &mut Report) {
     let mut found = breaches(plan, &record);
     // Levels wait until every goal has its final parent.
-    found.retain(|(_, fault)| !matches!(fault, Fault::AboveParent { .. }));
+    found.retain(|(_, fault)| {
+        let too_high = matches!(fault, Fault::AboveParent { .. });
+        report.too_high |= too_high;
+        !too_high
+    });
     if found.is_empty() {
         return;
     }

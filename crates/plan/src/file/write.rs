@@ -1,7 +1,5 @@
 //! Writing a plan.
 
-use std::fmt::Write;
-
 use serde_json::Value;
 
 use super::{FORMAT, VERSION};
@@ -48,20 +46,23 @@ pub fn write(plan: &Plan) -> String {
 /// The fields of the top level, each on a line.
 #[derive(Default)]
 struct Lines {
-    text: String,
+    text: Vec<u8>,
 }
 
 impl Lines {
     fn name(&mut self, name: &str) {
-        self.text
-            .push_str(if self.text.is_empty() { "{\n" } else { ",\n" });
+        self.put(if self.text.is_empty() { "{\n" } else { ",\n" });
         self.value(&Value::from(name));
-        self.text.push_str(": ");
+        self.put(": ");
+    }
+
+    fn put(&mut self, text: &str) {
+        self.text.extend_from_slice(text.as_bytes());
     }
 
     fn value(&mut self, value: &Value) {
-        // Writing to a string cannot fail.
-        let _ = write!(self.text, "{value}");
+        // Writing to memory cannot fail.
+        let _ = serde_json::to_writer(&mut self.text, value);
     }
 
     fn field(&mut self, name: &str, value: &Value) {
@@ -74,21 +75,22 @@ impl Lines {
         let mut any = false;
         for record in records {
             if any {
-                self.text.push_str(",\n");
+                self.put(",\n");
             } else {
                 self.name(name);
-                self.text.push_str("[\n");
+                self.put("[\n");
             }
             any = true;
             self.value(&record);
         }
         if any {
-            self.text.push_str("\n]");
+            self.put("\n]");
         }
     }
 
     fn finish(mut self) -> String {
-        self.text.push_str("\n}\n");
-        self.text
+        self.put("\n}\n");
+        // All that was put there is text.
+        String::from_utf8(self.text).unwrap_or_default()
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{Table, table::Records};
 use crate::{
     Fault,
-    codec::{Field, Fields, Path, Reader},
+    codec::{Field, Fields, Json, Path, Reader},
     id::Id,
     model::{
         About, Action, CheckIn, DataSource, Decision, Definition, Goal, Initiative, Interview,
@@ -137,8 +137,7 @@ macro_rules! entities {
             }
 
             /// Reads a record of this kind; problems go to `reader`.
-            pub fn read(kind: Kind, fields: Fields, reader: &mut Reader) -> Option<Self> {
-                let value = Value::Object(fields);
+            pub fn read(kind: Kind, value: Json<'_>, reader: &mut Reader) -> Option<Self> {
                 match kind {
                     Kind::Plan => About::read(value, reader).map(Self::from),
                     $( Kind::$kind => $kind::read(value, reader).map(Self::from), )+

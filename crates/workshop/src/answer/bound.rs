@@ -25,12 +25,12 @@ impl Draft<'_> {
                     // A choice gives the number as a word.
                     let days = value.as_str().and_then(|days| days.parse::<u32>().ok());
                     let value = days.map_or(value, Value::from);
-                    match u32::read(value.clone(), &mut reader) {
+                    match u32::read(value.clone().into(), &mut reader) {
                         Some(days) if (1..=366).contains(&days) => {
                             about.settings.check_in_days = days
                         }
                         Some(_) => {
-                            let _ = reader.refuse::<()>(Wanted::Count, &value);
+                            let _ = reader.refuse::<()>(Wanted::Count, &value.into());
                         }
                         None => {}
                     }
@@ -51,7 +51,7 @@ impl Draft<'_> {
 }
 
 fn fill<T: Field>(slot: &mut T, value: Value, reader: &mut Reader) {
-    if let Some(read) = T::read(value, reader) {
+    if let Some(read) = T::read(value.into(), reader) {
         *slot = read;
     }
 }

@@ -171,7 +171,7 @@ impl Draft<'_> {
     pub fn list(&mut self, kind: Kind, output: &Output, value: Value) -> Result<(), Refused> {
         let value = super::shape::shaped(self.guide, self.key, self.input, value)
             .map_err(Refused::Value)?;
-        let board = Board::read(value.clone(), &mut Reader::default()).unwrap_or_default();
+        let board = Board::read(value.clone().into(), &mut Reader::default()).unwrap_or_default();
         let before = self.made();
         let mut held = Vec::new();
         for thought in board

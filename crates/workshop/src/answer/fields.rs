@@ -75,7 +75,7 @@ fn with_id(list: &[Value], id: &str) -> Option<usize> {
 /// Reads a record, or says what is wrong with it.
 pub(super) fn record(kind: Kind, fields: Fields) -> Result<Record, Refused> {
     let mut reader = Reader::default();
-    let record = Record::read(kind, fields, &mut reader);
+    let record = Record::read(kind, Value::Object(fields).into(), &mut reader);
     match (record, reader.into_problems().into_iter().next()) {
         (_, Some(problem)) => Err(Refused::Value(problem)),
         (Some(record), None) => Ok(record),

@@ -17,7 +17,7 @@ use crate::{
 
 impl Draft<'_> {
     pub fn funnel(&mut self, output: &Output, value: &Value) -> Result<(), Refused> {
-        let sum = Sum::read(value.clone(), &mut Reader::default()).unwrap_or_default();
+        let sum = Sum::read(value.clone().into(), &mut Reader::default()).unwrap_or_default();
         let stages = &self.input.stages;
         let solution = funnel::solve(&sum, stages);
         let parent = self.named_parent(output);

@@ -182,8 +182,8 @@ impl Draft<'_> {
             .get(&self.input.id)
             .cloned()
             .unwrap_or_default();
-        let ratings =
-            Ratings::read(value, &mut sightline_plan::codec::Reader::default()).unwrap_or_default();
+        let ratings = Ratings::read(value.into(), &mut sightline_plan::codec::Reader::default())
+            .unwrap_or_default();
         let mut goals: Vec<(String, Id<Goal>)> = Vec::new();
         if self.input.from.is_empty() {
             goals.extend(self.named_parent(output).map(|id| (String::new(), id)));

@@ -116,7 +116,7 @@ impl Draft<'_> {
             goal.metrics.push(Metric::default());
         }
         let mut reader = Reader::default();
-        let metric = Metric::read(Value::Object(all), &mut reader).unwrap_or_default();
+        let metric = Metric::read(Value::Object(all).into(), &mut reader).unwrap_or_default();
         if let Some(problem) = reader.into_problems().into_iter().next() {
             return Err(Refused::Value(problem));
         }

@@ -59,7 +59,7 @@ impl Draft<'_> {
 
     /// The rows of a table with ids in the place of names.
     pub fn named(&mut self, rows: Value) -> Result<Value, Refused> {
-        let mut rows = Vec::<Row>::read(rows, &mut Reader::default()).unwrap_or_default();
+        let mut rows = Vec::<Row>::read(rows.into(), &mut Reader::default()).unwrap_or_default();
         self.name_cells(&mut rows)?;
         Ok(rows.write())
     }

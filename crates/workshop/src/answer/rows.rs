@@ -27,7 +27,7 @@ impl Draft<'_> {
     ) -> Result<(), Refused> {
         let value = super::shape::shaped(self.guide, self.key, self.input, value)
             .map_err(Refused::Value)?;
-        let rows = Vec::<Row>::read(value, &mut Reader::default()).unwrap_or_default();
+        let rows = Vec::<Row>::read(value.into(), &mut Reader::default()).unwrap_or_default();
         let mut rows = rows;
         self.name_cells(&mut rows)?;
         let before = self.made();
@@ -169,7 +169,7 @@ fn says_default(kind: Option<Kind>, fields: &Fields, path: &str, cell: &Value) -
     set_path(&mut with, path, cell.clone());
     let written = match kind {
         Some(kind) => record(kind, with).map(|record| record.fields()).ok(),
-        None => Metric::read(Value::Object(with), &mut Reader::default())
+        None => Metric::read(Value::Object(with).into(), &mut Reader::default())
             .and_then(|metric| metric.write().as_object().cloned()),
     };
     written.is_some_and(|written| get_path(&written, path).is_none())

@@ -30,11 +30,11 @@ pub(super) fn shaped(
     let mut reader = Reader::at(Path::default());
     let kept = match input.kind {
         InputKind::ShortText | InputKind::LongText => {
-            String::read(value, &mut reader).map(Value::from)
+            String::read(value.into(), &mut reader).map(Value::from)
         }
         InputKind::Date => {
             let day = value.as_str().and_then(parse_date).map(|day| day.write());
-            day.or_else(|| reader.refuse(Wanted::Date, &value))
+            day.or_else(|| reader.refuse(Wanted::Date, &value.into()))
         }
         InputKind::Number => number(input, value, &mut reader),
         InputKind::Choice => choice(guide, input, value, &mut reader),
@@ -42,11 +42,11 @@ pub(super) fn shaped(
         InputKind::List => list(guide, key, input, value, &mut reader),
         InputKind::Table => rows(guide, key, input, value, &mut reader),
         InputKind::Matrix => matrix(value, &mut reader),
-        InputKind::Vote => Poll::read(value, &mut reader).map(|poll| poll.write()),
+        InputKind::Vote => Poll::read(value.into(), &mut reader).map(|poll| poll.write()),
         InputKind::Rating | InputKind::Confidence => ratings(value, &mut reader),
-        InputKind::Funnel => Sum::read(value, &mut reader).map(|sum| sum.write()),
-        InputKind::Kit => Kit::read(value, &mut reader).map(|kit| kit.write()),
-        _ => Value::read(value, &mut reader),
+        InputKind::Funnel => Sum::read(value.into(), &mut reader).map(|sum| sum.write()),
+        InputKind::Kit => Kit::read(value.into(), &mut reader).map(|kit| kit.write()),
+        _ => Value::read(value.into(), &mut reader),
     };
     match (kept, reader.into_problems().into_iter().next()) {
         (_, Some(problem)) => Err(problem),
@@ -56,7 +56,7 @@ pub(super) fn shaped(
 
 /// A number, within its bounds.
 fn number(input: &Input, value: Value, reader: &mut Reader) -> Option<Value> {
-    let number = f64::read(value, reader)?;
+    let number = f64::read(value.into(), reader)?;
     let (min, max) = (input.min.unwrap_or(f64::MIN), input.max.unwrap_or(f64::MAX));
     if number < min || number > max {
         reader.report(sightline_plan::Fault::OutOfRange {
@@ -121,7 +121,9 @@ fn people(guide: &Guide, value: Value, reader: &mut Reader) -> Option<Value> {
         match found {
             Some(person) => ids.push(json!(person.id.as_str())),
             None => {
-                return reader.within(Step::Index(at), |reader| reader.refuse(Wanted::Id, &name));
+                return reader.within(Step::Index(at), |reader| {
+                    reader.refuse(Wanted::Id, &name.into())
+                });
             }
         }
     }
@@ -139,7 +141,7 @@ fn list(
     let lines = match value {
         Value::String(text) => text,
         Value::Array(lines) => {
-            let texts = Vec::<String>::read(Value::Array(lines), reader)?;
+            let texts = Vec::<String>::read(Value::Array(lines).into(), reader)?;
             texts
                 .iter()
                 .map(|text| text.replace('\n', " "))
@@ -147,7 +149,7 @@ fn list(
                 .join("\n")
         }
         other => {
-            let mut board = Board::read(other, reader)?;
+            let mut board = Board::read(other.into(), reader)?;
             board.items.retain(|item| !item.id.is_empty());
             return Some(board.write());
         }
@@ -179,7 +181,7 @@ fn rows(
     reader: &mut Reader,
 ) -> Option<Value> {
     let Value::Array(rows) = value else {
-        return reader.refuse(Wanted::List, &value);
+        return reader.refuse(Wanted::List, &value.into());
     };
     let before: Vec<Row> = guide.read(key, &input.id);
     let mut kept: Vec<Row> = Vec::new();
@@ -193,7 +195,7 @@ fn rows(
                 })
             }
             Value::Object(fields) if fields.get("cells").is_some_and(Value::is_object) => {
-                Row::read(Value::Object(fields), reader)
+                Row::read(Value::Object(fields).into(), reader)
             }
             Value::Object(mut cells) => {
                 let id = cells.shift_remove("id").unwrap_or_default();
@@ -204,7 +206,7 @@ fn rows(
                     ..Row::default()
                 })
             }
-            other => reader.refuse(Wanted::Object, &other),
+            other => reader.refuse(Wanted::Object, &other.into()),
         })?;
         kept.push(read);
     }
@@ -240,7 +242,7 @@ fn shape_cell(kind: ColumnKind, cell: &mut Value, reader: &mut Reader) {
         (_, Value::String(text)) if text.trim().is_empty() => true,
         (ColumnKind::Number, cell) => {
             if !cell.is_number() {
-                let _ = reader.refuse::<()>(Wanted::Number, cell);
+                let _ = reader.refuse::<()>(Wanted::Number, &cell.clone().into());
             }
             true
         }
@@ -261,15 +263,15 @@ fn shape_cell(kind: ColumnKind, cell: &mut Value, reader: &mut Reader) {
             ColumnKind::Date => Wanted::Date,
             _ => Wanted::Text,
         };
-        let _ = reader.refuse::<()>(wanted, &cell.clone());
+        let _ = reader.refuse::<()>(wanted, &cell.clone().into());
     }
 }
 
 fn matrix(value: Value, reader: &mut Reader) -> Option<Value> {
-    let rows = Fields::read(value, reader)?;
+    let rows = Fields::read(value.into(), reader)?;
     for cells in rows.values() {
         if !cells.is_object() {
-            return reader.refuse(Wanted::Object, cells);
+            return reader.refuse(Wanted::Object, &cells.clone().into());
         }
     }
     Some(Value::Object(rows))
@@ -286,14 +288,14 @@ fn ratings(value: Value, reader: &mut Reader) -> Option<Value> {
         Some(scored.closed().write())
     };
     match value {
-        Value::Number(_) => round(vec![(String::new(), f64::read(value, reader)?)]),
+        Value::Number(_) => round(vec![(String::new(), f64::read(value.into(), reader)?)]),
         Value::Object(fields) if !fields.contains_key("rounds") => {
             let mut scores = Vec::new();
             for (by, value) in fields {
-                scores.push((by, f64::read(value, reader)?));
+                scores.push((by, f64::read(value.into(), reader)?));
             }
             round(scores)
         }
-        other => Ratings::read(other, reader).map(|ratings| ratings.write()),
+        other => Ratings::read(other.into(), reader).map(|ratings| ratings.write()),
     }
 }

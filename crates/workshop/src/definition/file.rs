@@ -85,7 +85,7 @@ pub fn read(text: &str) -> Result<Reading, Problem> {
 /// Reads a workshop from its value, such as the one that a run keeps.
 pub fn read_value(value: Value) -> Reading {
     let mut reader = Reader::default();
-    let mut workshop = Workshop::read(value, &mut reader).unwrap_or_default();
+    let mut workshop = Workshop::read(value.into(), &mut reader).unwrap_or_default();
     for name in ["format", "version"] {
         workshop.extra.shift_remove(name);
     }

@@ -47,7 +47,7 @@ pub fn translated(workshop: &Workshop, overlay: &Value) -> Workshop {
             }
         }
     }
-    Workshop::read(value, &mut Reader::default()).unwrap_or_else(|| workshop.clone())
+    Workshop::read(value.into(), &mut Reader::default()).unwrap_or_else(|| workshop.clone())
 }
 
 /// `deepest` keeps a hostile file from a deep recursion.

@@ -180,7 +180,7 @@ impl Teller<'_> {
     }
 
     fn funnel(&self, stored: &Value, input: &Input) -> Vec<Entry> {
-        let sum = Sum::read(stored.clone(), &mut Reader::default()).unwrap_or_default();
+        let sum = Sum::read(stored.clone().into(), &mut Reader::default()).unwrap_or_default();
         let solved = funnel::solve(&sum, &input.stages);
         let currency = &self.guide.plan.settings().currency;
         let decimal = self.guide.plan.settings().decimal;

@@ -58,7 +58,7 @@ record! {
 impl Agenda {
     /// The agenda that a run keeps.
     pub fn of(run: &Run) -> Self {
-        Self::read(run.agenda.clone(), &mut Reader::default()).unwrap_or_default()
+        Self::read(run.agenda.clone().into(), &mut Reader::default()).unwrap_or_default()
     }
 }
 

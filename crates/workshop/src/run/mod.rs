@@ -118,7 +118,7 @@ impl<'a> Guide<'a> {
     /// [`Board`](crate::list::Board); its default where there is nothing.
     pub fn read<T: Field + Default>(&self, key: &str, input: &str) -> T {
         let stored = self.stored(key, input).cloned();
-        let read = stored.and_then(|value| T::read(value, &mut Reader::default()));
+        let read = stored.and_then(|value| T::read(value.into(), &mut Reader::default()));
         read.unwrap_or_default()
     }
 

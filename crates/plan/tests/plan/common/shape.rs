@@ -47,7 +47,12 @@ pub fn shaped() -> BoxedStrategy<Value> {
 
 /// Reads fields as a record; what cannot be read is left out.
 pub fn read(kind: Kind, fields: Map<String, Value>) -> Record {
-    Record::read(kind, fields, &mut Reader::default()).unwrap()
+    Record::read(
+        kind,
+        serde_json::Value::Object(fields).into(),
+        &mut Reader::default(),
+    )
+    .unwrap()
 }
 
 const IDS: &[&str] = &["a", "b", "c", "d", "e", "f", "g h", "ö/1"];
