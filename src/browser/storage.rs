@@ -119,11 +119,12 @@ impl Storage {
         })
     }
 
-    /// Stores a plan as it is: a new one, or in place of the one with its id.
+    /// Stores a plan as it is: a new one, or in place of the one with its id. Gives its timeline, for
+    /// whoever shows it without reading it again.
     ///
     /// # Errors
     /// Where neither store takes it.
-    pub async fn create(&self, plan: &Plan) -> Result<(), StoreError> {
+    pub async fn create(&self, plan: &Plan) -> Result<Timeline, StoreError> {
         let id = &plan.about().id;
         let _lock = locks::wait(&lock_name(id)).await;
         let held = self.read(&key::plan_prefix(id)).await;
@@ -137,7 +138,8 @@ impl Storage {
         let work = recovered.replace(body, self.0.tab(), now());
         let done = self.0.carry_out(&held, &work, Removing::Afterwards).await;
         self.tell(id, &Message::Replaced);
-        done.at_least_one()
+        done.at_least_one()?;
+        Ok(recovered.begun(plan))
     }
 
     /// Saves a change: to local storage before this returns, then to IndexedDB.

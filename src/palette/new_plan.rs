@@ -45,7 +45,7 @@ fn NewPlan(open: RwSignal<bool>) -> impl IntoView {
             let stored = workspace.storage().create(&plan).await;
             busy.try_set(false);
             match stored {
-                Ok(()) => {
+                Ok(_) => {
                     open.try_set(false);
                     workspace.note_stored();
                     navigation.go(&Route::Plan(plan.about().id.clone()));

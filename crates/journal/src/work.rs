@@ -1,12 +1,13 @@
 //! What is to be done to the stores, for the caller to carry out.
 
-use sightline_plan::{Id, file, model::About};
+use sightline_plan::{Id, Plan, file, model::About};
 
 use crate::{
     body::Body,
     checkpoint::{Checkpoint, Tombstone},
     key::{Key, Tab},
     recover::{Outcome, Recovered},
+    timeline::Timeline,
 };
 
 /// For how long the traces of what was removed are kept: 30 days. Chromium was seen to forget local storage
@@ -117,6 +118,11 @@ impl Recovered {
             body,
         };
         self.everywhere(checkpoint.write(&self.survey.plan))
+    }
+
+    /// The beginning of the plan that [`Self::replace`] stored.
+    pub fn begun(&self, plan: &Plan) -> Timeline {
+        Timeline::after(plan, self.survey.seen())
     }
 
     /// Deletes the plan, with all that is damaged or set aside.

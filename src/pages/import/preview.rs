@@ -73,11 +73,12 @@ pub(super) fn Preview(
         let plan = if here { copy(&plan) } else { plan.clone() };
         spawn_local(async move {
             match workspace.storage().create(&plan).await {
-                Ok(()) => {
-                    workspace
-                        .notices()
-                        .say(import::preview::done(&plan.about().name));
-                    navigation.go(&Route::Plan(plan.about().id.clone()));
+                Ok(timeline) => {
+                    let route = Route::Plan(plan.about().id.clone());
+                    let done = import::preview::done(&plan.about().name);
+                    workspace.show_stored(plan, timeline);
+                    workspace.notices().say(done);
+                    navigation.go(&route);
                 }
                 Err(error) => {
                     failed.try_set(Some(failure(&error)));

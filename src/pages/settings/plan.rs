@@ -25,7 +25,7 @@ pub fn PlanPart() -> impl IntoView {
         let copy = open.copied(Id::from_bits(random::bits()), &name);
         spawn_local(async move {
             match workspace.storage().create(&copy).await {
-                Ok(()) => {
+                Ok(_) => {
                     workspace.notices().say(plan::duplicated());
                     navigation.go(&Route::Settings(copy.about().id.clone()));
                 }

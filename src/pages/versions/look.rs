@@ -144,7 +144,7 @@ fn copy(workspace: Workspace, navigation: Navigation, then: &Plan, when: &str) {
     let plan = then.copied(Id::from_bits(random::bits()), &name);
     spawn_local(async move {
         let words = match workspace.storage().create(&plan).await {
-            Ok(()) => {
+            Ok(_) => {
                 navigation.go(&Route::Plan(plan.about().id.clone()));
                 versions::look::copied()
             }

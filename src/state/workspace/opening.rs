@@ -58,6 +58,16 @@ impl Workspace {
         }
     }
 
+    /// Shows a plan that has just been stored.
+    pub fn show_stored(self, plan: Plan, timeline: Timeline) {
+        self.close();
+        let id = plan.about().id.clone();
+        self.wanted.set_value(Some(id.clone()));
+        self.listen(&id);
+        self.show(plan, Footing::Firm);
+        self.begin_together(timeline);
+    }
+
     /// Shows a plan that a later version made. It is not stored, and nothing in it may be changed.
     pub fn show_read_only(self, plan: Plan) {
         self.close();

@@ -61,7 +61,7 @@ impl Workspace {
     pub async fn bring_back(self) {
         let Some(plan) = self.plan_now() else { return };
         let words = match self.storage().create(&plan).await {
-            Ok(()) => {
+            Ok(_) => {
                 self.deleted.set(false);
                 self.read_only.set(false);
                 sightline_text::app::elsewhere::back()
