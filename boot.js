@@ -100,6 +100,10 @@
     return { base64: btoa(text) };
   }
 
+  // What the start page begins with need not wait for the app.
+  const isStart = /^(#\/?)?$/.test(location.hash) && location.search !== "?safe";
+  if (isStart && window.top === window.self) document.documentElement.setAttribute("data-early", "");
+
   window.sightlineBoot = boot;
   window.sightlineFailed = failed;
   addEventListener("error", (event) => trapped(event.error));

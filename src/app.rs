@@ -18,6 +18,7 @@ use crate::{
 };
 
 mod banner;
+mod early;
 mod keys;
 mod plan_bar;
 mod toast;
@@ -49,9 +50,17 @@ pub fn App() -> impl IntoView {
     live(move || match workspace.get() {
         Some(workspace) => {
             provide_context(workspace);
+            early::take_away();
             view! { <Shell /> }.into_any()
         }
-        None => view! { <p class="opening" role="status">{app::loading()}</p> }.into_any(),
+        None => {
+            let class = if early::is_shown() {
+                "visually-hidden"
+            } else {
+                "opening"
+            };
+            view! { <p class=class role="status">{app::loading()}</p> }.into_any()
+        }
     })
 }
 

@@ -90,7 +90,10 @@ pub fn split(
             .iter()
             .filter(|file| file.extension().is_some_and(|end| end == "wasm"))
         {
-            let optimise = [flag("-Oz"), wasm, flag("-o"), wasm];
+            // The first page waits for one file, which has to be small; a plan, for what the others do.
+            let is_first = wasm.file_name().is_some_and(|name| name == MAIN);
+            let level = flag(if is_first { "-Oz" } else { "-O3" });
+            let optimise = [level, wasm, flag("-o"), wasm];
             run(
                 "wasm-opt",
                 &[FEATURES.map(Path::new).as_slice(), &optimise].concat(),

@@ -20,7 +20,8 @@ async function visit(page: Page, url: string) {
     }).observe({ type: "longtask", buffered: true });
   });
   await page.goto(url);
-  await page.waitForFunction(() => document.querySelector("h1, button"));
+  // Until something can be used, not only read.
+  await page.waitForFunction(() => document.querySelector("button"));
   await page.waitForTimeout(1500);
   const seen = await page.evaluate(() => (window as any).seen as { largest: number; blocked: number });
   await page.close();
