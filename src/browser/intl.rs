@@ -1,9 +1,9 @@
 //! Numbers and dates as the person's language writes them, by the browser's own `Intl`.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 use chrono::{Datelike, NaiveDate};
-use js_sys::{Array, Date, Intl, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use sightline_plan::DecimalSign;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -15,6 +15,10 @@ const SIGNS_IN_FRONT: [&str; 4] = ["$", "€", "£", "¥"];
 thread_local! {
     /// How the open plan writes numbers: what a field shows must be what it reads.
     static DECIMAL: Cell<DecimalSign> = const { Cell::new(DecimalSign::Point) };
+
+    /// What writes numbers, with a point and with a comma: making one takes a hundred times as long as
+    /// using it.
+    static NUMBERS: [OnceCell<Function>; 2] = const { [OnceCell::new(), OnceCell::new()] };
 }
 
 /// Numbers are written with this decimal sign from now on.
@@ -29,15 +33,17 @@ pub fn number(value: f64) -> String {
 
 /// A number with its groups and this decimal sign.
 pub fn number_with(value: f64, sign: DecimalSign) -> String {
-    let options = options(&[("maximumFractionDigits", 12.into())]);
     // English and German are known to write them so, whatever region is chosen.
-    let language = match sign {
-        DecimalSign::Point => "en",
-        DecimalSign::Comma => "de",
+    let (at, language) = match sign {
+        DecimalSign::Point => (0, "en"),
+        DecimalSign::Comma => (1, "de"),
     };
-    let format = Intl::NumberFormat::new(&Array::of1(&language.into()), &options);
-    format
-        .format()
+    let make = || {
+        let options = options(&[("maximumFractionDigits", 12.into())]);
+        Intl::NumberFormat::new(&Array::of1(&language.into()), &options).format()
+    };
+    NUMBERS
+        .with(|numbers| numbers[at].get_or_init(make).clone())
         .call1(&JsValue::NULL, &value.into())
         .ok()
         .and_then(|text| text.as_string())

@@ -69,19 +69,12 @@ impl Known {
                 known.compute(plan);
             } else {
                 let first = known.figures.with_untracked(Option::is_none);
-                let wait = if first {
-                    Duration::from_millis(50)
+                if first {
+                    // Rows are shown before anything is said of them.
+                    request_animation_frame(move || known.compute_in(Duration::ZERO));
                 } else {
-                    PAUSE
-                };
-                let later = move || {
-                    if let Some(plan) = known.workspace.plan_now() {
-                        known.compute(plan);
-                    }
-                };
-                known
-                    .pause
-                    .set_value(set_timeout_with_handle(later, wait).ok());
+                    known.compute_in(PAUSE);
+                }
             }
         });
         on_cleanup(move || {
@@ -89,6 +82,16 @@ impl Known {
             clear(known.reading);
         });
         known
+    }
+
+    fn compute_in(self, wait: Duration) {
+        let later = move || {
+            if let Some(plan) = self.workspace.plan_now() {
+                self.compute(plan);
+            }
+        };
+        let handle = set_timeout_with_handle(later, wait).ok();
+        self.pause.try_update_value(|pause| *pause = handle);
     }
 
     fn compute(self, plan: Arc<Plan>) {
