@@ -200,7 +200,8 @@ pub(super) fn level_name(level: Level) -> &'static str {
 
 /// A change as the sentence states it, in a few words: "20 % more".
 pub(super) fn change_words(direction: Direction, change: &StatedChange) -> String {
-    let value = intl::number(change.value);
+    // "By a third" is 33.333333333333336 %, which nobody wants to read to the end.
+    let value = intl::number((change.value * 100.0).round() / 100.0);
     let down = direction == Direction::Decrease;
     match (change.kind, down) {
         (ChangeKind::Percent, false) => draft::change::percent_up(value),

@@ -41,10 +41,16 @@ fn second_verb(sentence: &Sentence) -> Option<Range<usize>> {
             .filter(|_| next < end && !sentence.in_means(at))?;
         let begins = token.any(VERBS)
             && token.form == Form::Base
-            && !token.is(Group::Adjective)
+            && !adjective_here(sentence, next)
             && !noun_here(sentence, next);
         begins.then_some(joint)
     })
+}
+
+/// A word that may be a verb is an adjective here, unless an article follows it: "open tickets", "open the office".
+fn adjective_here(sentence: &Sentence, at: usize) -> bool {
+    let article = sentence.get(at + 1).is_some_and(|t| t.is(Group::Article));
+    sentence.tokens[at].is(Group::Adjective) && !article
 }
 
 /// A word that may be a verb is a noun here when a verb or preposition follows it, or nothing does
