@@ -1,6 +1,6 @@
 //! Numbers and dates as the person's language writes them, by the browser's own `Intl`.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 use chrono::{Datelike, NaiveDate};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
@@ -19,6 +19,9 @@ thread_local! {
     /// What writes numbers, with a point and with a comma: making one takes a hundred times as long as
     /// using it.
     static NUMBERS: [OnceCell<Function>; 2] = const { [OnceCell::new(), OnceCell::new()] };
+
+    /// What writes days, and in which language.
+    static DAYS: RefCell<Option<(String, Function)>> = const { RefCell::new(None) };
 }
 
 /// Numbers are written with this decimal sign from now on.
@@ -40,7 +43,7 @@ pub fn number_with(value: f64, sign: DecimalSign) -> String {
     };
     let make = || {
         let options = options(&[("maximumFractionDigits", 12.into())]);
-        Intl::NumberFormat::new(&Array::of1(&language.into()), &options).format()
+        Intl::NumberFormat::new(&locales(language), &options).format()
     };
     NUMBERS
         .with(|numbers| numbers[at].get_or_init(make).clone())
@@ -77,17 +80,23 @@ pub fn amount(value: f64, unit: &str) -> String {
 
 /// A day in words: `30 September 2027`.
 pub fn date(date: NaiveDate) -> String {
-    let options = options(&[
-        ("day", "numeric".into()),
-        ("month", "long".into()),
-        ("year", "numeric".into()),
-    ]);
-    let format = Intl::DateTimeFormat::new(&language(), &options);
+    let language = language();
+    let known = DAYS.with_borrow(|days| days.clone().filter(|(known, _)| *known == language));
+    let format = known.map(|(_, format)| format).unwrap_or_else(|| {
+        let options = options(&[
+            ("day", "numeric".into()),
+            ("month", "long".into()),
+            ("year", "numeric".into()),
+        ]);
+        let format = Intl::DateTimeFormat::new(&locales(&language), &options).format();
+        DAYS.set(Some((language, format.clone())));
+        format
+    });
     // JavaScript counts months from 0.
     let month = date.month0().cast_signed();
     let day =
         Date::new_with_year_month_day(date.year().cast_unsigned(), month, date.day().cast_signed());
-    let text = format.format().call1(&JsValue::NULL, &day);
+    let text = format.call1(&JsValue::NULL, &day);
     text.ok()
         .and_then(|text| text.as_string())
         .unwrap_or_else(|| date.to_string())
@@ -96,7 +105,7 @@ pub fn date(date: NaiveDate) -> String {
 /// A moment in words: `22 November 2026 at 16:05`.
 pub fn date_time(time_ms: f64) -> String {
     let options = options(&[("dateStyle", "long".into()), ("timeStyle", "short".into())]);
-    let format = Intl::DateTimeFormat::new(&language(), &options);
+    let format = Intl::DateTimeFormat::new(&locales(&language()), &options);
     let moment = Date::new(&time_ms.into());
     let text = format.format().call1(&JsValue::NULL, &moment);
     text.ok()
@@ -107,7 +116,7 @@ pub fn date_time(time_ms: f64) -> String {
 /// A month in words, by its number from 1: `April`.
 pub fn month(number: u32) -> String {
     let options = options(&[("month", "long".into())]);
-    let format = Intl::DateTimeFormat::new(&language(), &options);
+    let format = Intl::DateTimeFormat::new(&locales(&language()), &options);
     // JavaScript counts months from 0.
     let day = Date::new_with_year_month_day(2027, number.cast_signed() - 1, 1);
     let text = format.format().call1(&JsValue::NULL, &day);
@@ -137,21 +146,24 @@ pub fn ago(time_ms: f64) -> String {
     } else {
         -(seconds / length).floor()
     };
-    Intl::RelativeTimeFormat::new(&language(), &options)
+    Intl::RelativeTimeFormat::new(&locales(&language()), &options)
         .format(count, unit)
         .into()
 }
 
-fn language() -> Array {
-    let language = match sightline_text::current() {
+fn locales(language: &str) -> Array {
+    Array::of1(&language.into())
+}
+
+fn language() -> String {
+    match sightline_text::current() {
         // Where the app speaks English, dates follow the kind of English that the person reads.
         "en" => web_sys::window()
             .and_then(|window| window.navigator().language())
             .filter(|tag| tag.starts_with("en"))
             .unwrap_or_else(|| "en-GB".to_owned()),
         other => other.to_owned(),
-    };
-    Array::of1(&language.into())
+    }
 }
 
 fn options(entries: &[(&str, JsValue)]) -> Object {
