@@ -90,6 +90,9 @@ fn open(check: Check, line: &Candidate) -> AnyView {
         Standing::Empty => {
             return view! { <span class="mute">{text::no_words()}</span> }.into_any();
         }
+        Standing::Heading => {
+            return view! { <span class="mute">{text::heading()}</span> }.into_any();
+        }
         Standing::Repeated(first) => {
             return view! { <span class="mute">{text::same_as(first + 1)}</span> }.into_any();
         }

@@ -92,11 +92,13 @@ fn Summary() -> impl IntoView {
             let open = count(|line| line.standing == Standing::New && !line.findings.is_empty());
             let same =
                 count(|line| matches!(line.standing, Standing::Repeated(_) | Standing::Known(_)));
+            let headings = count(|line| line.standing == Standing::Heading);
             let empty = count(|line| line.standing == Standing::Empty);
             let counted = [
                 (sound, text::summary::sound as fn(usize) -> String),
                 (open, text::summary::open),
                 (same, text::summary::same),
+                (headings, text::summary::headings),
                 (empty, text::summary::empty),
             ];
             let said = counted.into_iter().filter(|(count, _)| *count > 0);

@@ -31,6 +31,15 @@ test("a pasted list is read and judged, line by line", async ({ page }) => {
   await expect(page.getByRole("status").filter({ hasText: "7 lines" })).toContainText("2 stand on their own");
 });
 
+test("a line that ends as a heading is left out, unless one ticks it", async () => {
+  await check.open();
+  await check.list.fill(`Sales:\n${NPS}`);
+  await expect(check.rows).toHaveCount(2);
+  await expect(check.rows.nth(0)).toContainText("Looks like a heading");
+  await expect(check.rows.nth(0).getByRole("checkbox")).not.toBeChecked();
+  await expect(check.rows.nth(1).getByRole("checkbox")).toBeChecked();
+});
+
 test("what is ticked is taken over as one step, and one undo takes it back", async ({ page }) => {
   await check.open();
   await check.list.fill(LIST);

@@ -24,6 +24,8 @@ pub enum Standing {
     New,
     /// Nothing is said.
     Empty,
+    /// It ends as a heading does, and names what follows: "Sales:".
+    Heading,
     /// The same as the line at this place of the list, counted from 0.
     Repeated(usize),
     /// The plan has it already.
@@ -78,6 +80,8 @@ pub fn read(text: &str, plan: &Plan, cx: &Context) -> Vec<Candidate> {
             let key = key(&row.statement);
             let standing = if key.is_empty() {
                 Standing::Empty
+            } else if row.statement.trim_end().ends_with(':') {
+                Standing::Heading
             } else if let Some(goal) = known.get(&key) {
                 Standing::Known(goal.clone())
             } else if let Some(first) = seen.get(&key) {
@@ -118,7 +122,7 @@ fn candidate(depth: usize, row: Row, standing: Standing, plan: &Plan, cx: &Conte
         ..Goal::default()
     };
     let goal = filled(coach::adopt(&goal, &row.statement, &reading), &row, cx);
-    let findings = if standing == Standing::Empty {
+    let findings = if matches!(standing, Standing::Empty | Standing::Heading) {
         Vec::new()
     } else {
         let facts = Facts {

@@ -45,6 +45,14 @@ fn lines_are_goals_read_and_judged() {
 }
 
 #[test]
+fn a_line_that_ends_as_a_heading_is_one() {
+    let list = list(&format!("Sales team:\n- {NPS}\n"));
+    assert_eq!(list[0].standing, Standing::Heading);
+    assert_eq!(list[0].findings, []);
+    assert_eq!(list[1].standing, Standing::New);
+}
+
+#[test]
 fn what_the_plan_has_is_known() {
     let mut plan = plan();
     let goal = Goal {
