@@ -18,6 +18,7 @@ mod size;
 mod split;
 mod test;
 mod toolchain;
+mod workshops;
 
 use anyhow::{Context, Result, bail};
 use pico_args::Arguments;

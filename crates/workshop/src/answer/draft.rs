@@ -91,9 +91,12 @@ impl<'g> Draft<'g> {
     /// no more go.
     pub fn hold(&mut self, made: Vec<Made>) -> Result<(), Refused> {
         let before = self.made();
-        self.response
-            .made
-            .retain(|made| !belongs(made, &self.input.id));
+        // In the place where they were, so that what is answered alike is kept alike.
+        let all = &mut self.response.made;
+        let mine = |made: &Made| belongs(made, &self.input.id);
+        let place = all.iter().position(mine).unwrap_or(all.len());
+        all.retain(|made| !mine(made));
+        all.splice(place..place, made.iter().cloned());
         for gone in &before {
             let stays = made
                 .iter()
@@ -106,7 +109,6 @@ impl<'g> Draft<'g> {
                 None => self.remove_metric(&gone.record)?,
             }
         }
-        self.response.made.extend(made);
         Ok(())
     }
 

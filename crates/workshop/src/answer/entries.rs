@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use sightline_plan::{
     Edit, Key, Kind, Record,
     codec::{Field, Fields, Path, Reader, Wanted},
-    model::Made,
+    model::{Made, Metric},
 };
 
 use super::{
@@ -208,6 +208,8 @@ impl Draft<'_> {
         let value = super::shape::shaped(self.guide, self.key, self.input, value)
             .map_err(Refused::Value)?;
         let rows = Vec::<Row>::read(value, &mut Reader::default()).unwrap_or_default();
+        let mut rows = rows;
+        self.name_cells(&mut rows)?;
         let before = self.made();
         let (mut kept, mut held): (Vec<Row>, Vec<Made>) = (Vec::new(), Vec::new());
         for mut row in rows {
@@ -297,6 +299,18 @@ impl Draft<'_> {
     }
 }
 
+/// Whether a cell says no more than a record says by leaving the field out. `kind` is `None` for a metric.
+fn says_default(kind: Option<Kind>, fields: &Fields, path: &str, cell: &Value) -> bool {
+    let mut with = fields.clone();
+    set_path(&mut with, path, cell.clone());
+    let written = match kind {
+        Some(kind) => record(kind, with).map(|record| record.fields()).ok(),
+        None => Metric::read(Value::Object(with), &mut Reader::default())
+            .and_then(|metric| metric.write().as_object().cloned()),
+    };
+    written.is_some_and(|written| get_path(&written, path).is_none())
+}
+
 fn is_blank(cell: &Value) -> bool {
     cell.is_null() || cell.as_str().is_some_and(|text| text.trim().is_empty())
 }
@@ -382,10 +396,14 @@ impl Guide<'_> {
             };
             let Some(fields) = fields else { continue };
             for column in of.columns.iter().filter(|column| !column.field.is_empty()) {
-                match get_path(&fields, &column.field) {
-                    Some(value) => row.cells.insert(column.id.clone(), value.clone()),
-                    None => row.cells.shift_remove(&column.id),
-                };
+                if let Some(value) = get_path(&fields, &column.field) {
+                    row.cells.insert(column.id.clone(), value.clone());
+                } else if let Some(cell) = row.cells.get(&column.id)
+                    && !says_default(Kind::from_word(&made.kind), &fields, &column.field, cell)
+                {
+                    // Emptied in the record since.
+                    row.cells.shift_remove(&column.id);
+                }
             }
         }
         rows

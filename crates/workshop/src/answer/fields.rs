@@ -1,6 +1,6 @@
 //! Fields of records by name and path.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 use sightline_plan::{
     Kind, Record,
     codec::{Fields, Reader},
@@ -18,33 +18,34 @@ pub(crate) fn main_field(kind: Kind) -> &'static str {
     }
 }
 
-/// Sets the field that a path names, such as `metrics.0.name`: lists and objects on the way are made.
-/// Lists grow by one at most, so a path cannot make a long one.
+/// Sets the field that a path names, such as `metrics.0.name`, or `metrics.#outcome.name` for the one with
+/// the id `outcome`: lists and objects on the way are made. Lists grow by one at most, so a path cannot make a
+/// long one.
 pub(crate) fn set_path(fields: &mut Fields, path: &str, value: Value) {
     let mut steps = path.split('.');
     let Some(first) = steps.next() else { return };
     let mut slot = fields.entry(first.to_owned()).or_insert(Value::Null);
     for step in steps {
-        slot = match step.parse::<usize>() {
-            Ok(at) => {
-                if !slot.is_array() {
-                    *slot = Value::Array(Vec::new());
-                }
-                let Value::Array(list) = slot else { return };
-                let at = at.min(list.len());
-                if at == list.len() {
-                    list.push(Value::Null);
-                }
-                &mut list[at]
+        let id = step.strip_prefix('#');
+        let place = step.parse::<usize>().ok();
+        if id.is_none() && place.is_none() {
+            if !slot.is_object() {
+                *slot = Value::Object(Map::new());
             }
-            Err(_) => {
-                if !slot.is_object() {
-                    *slot = Value::Object(Map::new());
-                }
-                let Value::Object(inner) = slot else { return };
-                inner.entry(step.to_owned()).or_insert(Value::Null)
-            }
-        };
+            let Value::Object(inner) = slot else { return };
+            slot = inner.entry(step.to_owned()).or_insert(Value::Null);
+            continue;
+        }
+        if !slot.is_array() {
+            *slot = Value::Array(Vec::new());
+        }
+        let Value::Array(list) = slot else { return };
+        let found = id.and_then(|id| with_id(list, id));
+        let at = found.or(place).unwrap_or(list.len()).min(list.len());
+        if at == list.len() {
+            list.push(id.map_or(Value::Null, |id| json!({ "id": id })));
+        }
+        slot = &mut list[at];
     }
     *slot = value;
 }
@@ -54,12 +55,21 @@ pub(crate) fn get_path<'f>(fields: &'f Fields, path: &str) -> Option<&'f Value> 
     let mut steps = path.split('.');
     let mut slot = fields.get(steps.next()?)?;
     for step in steps {
-        slot = match step.parse::<usize>() {
-            Ok(at) => slot.get(at)?,
-            Err(_) => slot.get(step)?,
+        slot = match (step.strip_prefix('#'), step.parse::<usize>()) {
+            (Some(id), _) => {
+                let list = slot.as_array()?;
+                list.get(with_id(list, id)?)?
+            }
+            (None, Ok(at)) => slot.get(at)?,
+            (None, Err(_)) => slot.get(step)?,
         };
     }
     Some(slot)
+}
+
+fn with_id(list: &[Value], id: &str) -> Option<usize> {
+    list.iter()
+        .position(|item| item.get("id").and_then(Value::as_str) == Some(id))
 }
 
 /// Reads a record, or says what is wrong with it.
@@ -96,5 +106,40 @@ pub(super) fn name_parts(fields: &mut Fields) {
                 item.insert("id".to_owned(), Value::from(id));
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_make_what_is_on_the_way_and_lists_grow_by_one() {
+        let mut fields = Fields::new();
+        set_path(&mut fields, "why", json!("x"));
+        set_path(&mut fields, "metrics.0.name", json!("a"));
+        set_path(&mut fields, "metrics.999.name", json!("b"));
+        set_path(&mut fields, "metrics.#late.name", json!("c"));
+        set_path(&mut fields, "metrics.#late.unit", json!("%"));
+        let wanted = json!({
+            "why": "x",
+            "metrics": [{ "name": "a" }, { "name": "b" }, { "id": "late", "name": "c", "unit": "%" }],
+        });
+        assert_eq!(Value::Object(fields.clone()), wanted);
+        assert_eq!(get_path(&fields, "metrics.#late.unit"), Some(&json!("%")));
+        assert_eq!(get_path(&fields, "metrics.1.name"), Some(&json!("b")));
+        assert_eq!(get_path(&fields, "metrics.7.name"), None);
+        assert_eq!(get_path(&fields, "why.0"), None);
+    }
+
+    #[test]
+    fn parts_without_an_id_get_a_free_one() {
+        let mut fields = Fields::new();
+        fields.insert("metrics".to_owned(), json!([{ "id": "m1" }, {}, 3, {}]));
+        name_parts(&mut fields);
+        assert_eq!(
+            fields["metrics"],
+            json!([{ "id": "m1" }, { "id": "m2" }, { "id": "m3" }])
+        );
     }
 }

@@ -97,7 +97,7 @@ impl Draft<'_> {
         }
         if let Some(metric) = goal.metrics.first_mut() {
             metric.name.clone_from(&stage.name);
-            metric.unit = stage.name.to_lowercase();
+            metric.unit = unit(stage);
             metric.direction = Direction::Reach;
             metric.target = Some(number);
             metric.timing = metric.timing.or(Some(Timing::Lagging));
@@ -123,7 +123,7 @@ impl Draft<'_> {
         let fields = json!({
             "goal": goal.as_str(),
             "name": stage.name,
-            "unit": stage.name.to_lowercase(),
+            "unit": unit(stage),
             "direction": "reach",
             "target": number,
             "timing": "leading",
@@ -165,5 +165,13 @@ impl Draft<'_> {
         let mut teams = self.plan.tables().teams.values();
         let found = teams.find(|team| !word.is_empty() && team.name.to_lowercase().contains(&word));
         found.map(|team| Key::from(&team.id).id.to_string())
+    }
+}
+
+fn unit(stage: &FunnelStage) -> String {
+    if stage.unit.is_empty() {
+        stage.name.to_lowercase()
+    } else {
+        stage.unit.clone()
     }
 }

@@ -126,6 +126,7 @@ impl Draft<'_> {
             );
         }
         self.keep_below(all);
+        name_measure(all);
         Ok(())
     }
 
@@ -208,6 +209,18 @@ impl Draft<'_> {
             self.put(goal.into())?;
         }
         Ok(())
+    }
+}
+
+/// The one measure of a KPI is called as the KPI is, unless it has a name.
+fn name_measure(all: &mut Fields) {
+    let kpi = all.get("kind").and_then(Value::as_str) == Some("kpi");
+    let words = all.get("statement").cloned().filter(|_| kpi);
+    let first = all
+        .get_mut("metrics")
+        .and_then(|metrics| metrics.get_mut(0));
+    if let (Some(words), Some(Value::Object(metric))) = (words, first) {
+        metric.entry("name".to_owned()).or_insert(words);
     }
 }
 

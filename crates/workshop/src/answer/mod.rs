@@ -152,7 +152,10 @@ impl Guide<'_> {
             (Home::Metrics, InputKind::Table) => draft.table(None, output, value)?,
             (Home::Metrics, _) => draft.metrics(output, value)?,
             (Home::Response, _) => {
-                let value = shape::shaped(self, key, of, value).map_err(Refused::Value)?;
+                let mut value = shape::shaped(self, key, of, value).map_err(Refused::Value)?;
+                if of.kind == InputKind::Table && !value.is_null() {
+                    value = draft.named(value)?;
+                }
                 draft.keep(value.clone());
                 match of.writes.as_ref().map(|output| output.to) {
                     Some(Target::FunnelGoals) => draft.funnel(output, &value)?,

@@ -4,11 +4,12 @@
 use serde_json::Value;
 use sightline_plan::{
     Kind, Record,
-    codec::Fields,
+    codec::{Field, Fields, Reader},
     model::{DataSource, Person, Team},
 };
 
 use super::{Draft, Refused};
+use crate::{definition::ColumnKind, table::Row};
 
 impl Draft<'_> {
     /// Puts ids in the place of names in a record's fields.
@@ -56,6 +57,29 @@ impl Draft<'_> {
         Ok(())
     }
 
+    /// The rows of a table with ids in the place of names.
+    pub fn named(&mut self, rows: Value) -> Result<Value, Refused> {
+        let mut rows = Vec::<Row>::read(rows, &mut Reader::default()).unwrap_or_default();
+        self.name_cells(&mut rows)?;
+        Ok(rows.write())
+    }
+
+    /// Puts ids in the place of names in the cells of a table.
+    pub fn name_cells(&mut self, rows: &mut [Row]) -> Result<(), Refused> {
+        for column in &self.input.columns {
+            let kind = match column.kind {
+                ColumnKind::Person => Kind::Person,
+                ColumnKind::Source => Kind::DataSource,
+                _ => continue,
+            };
+            for row in rows.iter_mut() {
+                self.one(&mut row.cells, &column.id, kind)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts an id in the place of the name in one field; an empty name goes.
     pub fn one(&mut self, fields: &mut Fields, field: &str, kind: Kind) -> Result<(), Refused> {
         let Some(Value::String(name)) = fields.get(field).cloned() else {
             return Ok(());

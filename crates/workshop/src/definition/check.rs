@@ -355,6 +355,7 @@ impl<'w> Found<'w> {
     /// An earlier input or a part of the plan.
     fn anything(&mut self, field: &'static str, to: &str) {
         match to.strip_prefix("plan.") {
+            None if ["bank.audiences", "bank.topics"].contains(&to) => {}
             Some(part) if PLAN_PARTS.contains(&part) => {}
             _ => {
                 self.earlier(field, to);

@@ -184,6 +184,8 @@ record! {
         id: String,
         /// What is counted, such as `opportunities`.
         name: String,
+        /// In what it is counted, such as `deals`; the name in small letters where it is empty.
+        unit: String,
         /// How many of these become one of the stage before, as words: `Opportunities that are won`.
         rate: String,
         /// A usual rate to begin with, as a fraction.

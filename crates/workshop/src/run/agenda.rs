@@ -179,6 +179,15 @@ impl Guide<'_> {
         })
     }
 
+    /// Whether anything was answered to an input, `step.input`, in any repetition of its step.
+    pub fn is_said(&self, reference: &str) -> bool {
+        let Some((step, input)) = reference.split_once('.') else {
+            return false;
+        };
+        let mut keys = self.responses.keys().filter(|key| split(key).0 == step);
+        keys.any(|key| self.has_answer(key, input))
+    }
+
     fn holds(&self, when: &When) -> bool {
         let reference = when.input.split_once('.');
         let answers: Vec<Value> = reference.map_or_else(Vec::new, |(step, input)| {

@@ -1,0 +1,257 @@
+//! Going through a run: steps, time, weeks, what the facilitator changes, and reports.
+
+mod common;
+
+use common::{Room, today};
+use serde_json::json;
+use sightline_plan::{
+    Edit, Id,
+    model::{Person, RunState},
+};
+use sightline_workshop::{
+    definition::Step,
+    report::{self, Report},
+    run::{SessionState, ended, moved, projecting, timed},
+    timer,
+};
+
+const MINUTE: f64 = 60_000.0;
+
+fn go(room: &mut Room, key: &str, now: f64) {
+    let run = moved(&room.run(), key, now * MINUTE);
+    room.apply(Edit::Put(run.into()));
+}
+
+#[test]
+fn next_and_back_pass_over_what_is_left_out() {
+    let mut room = Room::new();
+    assert_eq!(room.guide().at().as_deref(), Some("start"));
+    assert_eq!(room.guide().back(), None);
+    let skip = room.guide().skip("aim", true);
+    room.apply(skip);
+    assert_eq!(room.guide().next().as_deref(), Some("end"));
+    go(&mut room, "end", 0.0);
+    assert_eq!(room.guide().back().as_deref(), Some("start"));
+    assert_eq!(room.guide().next(), None);
+    let unskip = room.guide().skip("aim", false);
+    room.apply(unskip);
+    assert_eq!(room.guide().back().as_deref(), Some("aim"));
+}
+
+#[test]
+fn time_that_a_step_took_is_kept_and_goes_on_when_one_comes_back() {
+    let mut room = Room::new();
+    go(&mut room, "start", 0.0);
+    assert_eq!(room.run().state, RunState::Open);
+    go(&mut room, "aim", 12.0);
+    // Twelve minutes for a box of ten.
+    let pace = room.guide().pace(17.0 * MINUTE);
+    assert_eq!(
+        (
+            pace.spent / MINUTE,
+            pace.behind / MINUTE,
+            pace.to_come / MINUTE
+        ),
+        (17.0, 2.0, 15.0)
+    );
+    go(&mut room, "start", 17.0);
+    let clock = timer::reading(room.run().timer.as_ref(), 10, 18.0 * MINUTE);
+    assert_eq!(clock.elapsed / MINUTE, 13.0);
+    assert_eq!(room.run().spent.len(), 1);
+    let paused = timer::paused(room.run().timer.as_ref().unwrap(), 18.0 * MINUTE);
+    let run = timed(&room.run(), paused);
+    room.apply(Edit::Put(run.into()));
+    assert_eq!(
+        timer::reading(room.run().timer.as_ref(), 10, 999.0 * MINUTE).elapsed / MINUTE,
+        13.0
+    );
+}
+
+#[test]
+fn a_step_quicker_than_its_box_puts_the_room_ahead() {
+    let mut room = Room::new();
+    go(&mut room, "start", 0.0);
+    go(&mut room, "aim", 4.0);
+    assert_eq!(room.guide().pace(4.0 * MINUTE).behind / MINUTE, -6.0);
+}
+
+#[test]
+fn what_is_projected_goes_with_the_step() {
+    let mut room = Room::new();
+    go(&mut room, "start", 0.0);
+    let run = projecting(&room.run(), "ideas");
+    room.apply(Edit::Put(run.into()));
+    assert_eq!(room.run().projected, "ideas");
+    go(&mut room, "aim", 1.0);
+    assert_eq!(room.run().projected, "");
+}
+
+#[test]
+fn an_answer_can_be_taken_back_after_the_run_moved_on() {
+    let mut room = Room::new();
+    go(&mut room, "start", 0.0);
+    let before = room.plan.clone();
+    let change = room.answer("start", "units", json!(["Sales"]));
+    go(&mut room, "aim", 5.0);
+    room.plan.undo(&change).unwrap();
+    assert_eq!(room.run().step, "aim");
+    assert_eq!(room.plan.tables().teams, before.tables().teams);
+    assert!(room.plan.tables().responses.is_empty());
+}
+
+#[test]
+fn own_steps_and_another_order_belong_to_the_run() {
+    let mut room = Room::new();
+    let own = Step {
+        id: "mine".into(),
+        title: "Mine".into(),
+        minutes: 7,
+        ..Step::default()
+    };
+    let add = room
+        .guide()
+        .add_step("one", own.clone(), Some("aim"))
+        .unwrap();
+    room.apply(add);
+    assert_eq!(room.keys(), ["start", "mine", "aim", "end"]);
+    assert!(
+        room.guide()
+            .stops()
+            .iter()
+            .any(|stop| stop.own && stop.minutes == 7)
+    );
+    assert_eq!(
+        room.guide().add_step(
+            "one",
+            Step {
+                id: "aim".into(),
+                ..own.clone()
+            },
+            None
+        ),
+        None
+    );
+    assert_eq!(room.guide().add_step("nowhere", own, None), None);
+    let later = room.guide().move_step("one", "start", None).unwrap();
+    room.apply(later);
+    assert_eq!(room.keys(), ["mine", "aim", "start", "end"]);
+    let minutes = room.guide().set_minutes("aim", 90);
+    room.apply(minutes);
+    assert!(
+        room.guide()
+            .stops()
+            .iter()
+            .any(|stop| stop.key == "aim" && stop.minutes == 90)
+    );
+    let remove = room.guide().remove_step("mine");
+    room.apply(remove);
+    assert_eq!(room.keys(), ["aim", "start", "end"]);
+    // The workshop itself is as it was.
+    assert_eq!(common::small(), room.workshop);
+    assert_eq!(sightline_workshop::definition(&room.run()), room.workshop);
+}
+
+#[test]
+fn sessions_have_days_and_homework_is_ticked_off() {
+    let mut room = Room::new();
+    {
+        let guide = room.guide();
+        let sessions = guide.sessions();
+        assert_eq!(
+            sessions[1].on,
+            today().checked_add_days(chrono::Days::new(7))
+        );
+        assert_eq!(
+            (sessions[0].state, sessions[0].done),
+            (SessionState::Ahead, 0)
+        );
+        assert_eq!(
+            sessions[0].homework[0].due,
+            today().checked_add_days(chrono::Days::new(3))
+        );
+    }
+    let tick = room.guide().tick_homework("one", "h", true);
+    room.apply(tick);
+    let tick = room.guide().tick_preparation("room", true);
+    room.apply(tick);
+    room.answer("start", "ideas", json!(["x"]));
+    let guide = room.guide();
+    assert!(guide.sessions()[0].homework[0].done && guide.preparation()[0].done);
+    assert_eq!(guide.sessions()[0].state, SessionState::Open);
+}
+
+#[test]
+fn a_run_that_goes_takes_its_answers_along_and_leaves_the_goals() {
+    let mut room = Room::new();
+    room.answer(
+        "aim",
+        "goals",
+        json!(["Raise NPS from 40 to 50 by 30 June 2027"]),
+    );
+    let remove = sightline_workshop::run::remove_edit(&room.run);
+    let change = room.apply(remove);
+    assert!(room.plan.tables().responses.is_empty());
+    assert_eq!(room.plan.tables().goals.len(), 1);
+    room.plan.undo(&change).unwrap();
+    assert_eq!(room.plan.tables().responses.len(), 1);
+}
+
+fn section<'r>(report: &'r Report, code: &str) -> &'r [report::Entry] {
+    report
+        .sections
+        .iter()
+        .find(|section| section.code == code)
+        .map_or(&[], |section| &section.items)
+}
+
+#[test]
+fn a_report_tells_all_that_was_said_and_what_was_not() {
+    let mut room = Room::new();
+    room.apply(Edit::Put(
+        Person {
+            id: Id::new("ada").unwrap(),
+            name: "Ada *".into(),
+            ..Default::default()
+        }
+        .into(),
+    ));
+    room.answer("start", "ideas", json!(["quick", "slow"]));
+    let poll = sightline_workshop::vote::Poll::default()
+        .opened(1, 1)
+        .marked("x", "t1")
+        .unwrap()
+        .closed();
+    room.answer("start", "vote", sightline_plan::codec::Field::write(&poll));
+    room.answer("end", "decisions", json!(["We go", "We stay"]));
+    let mut secret = (**room.plan.tables().decisions.values().next().unwrap()).clone();
+    secret.private = true;
+    let hidden = secret.text.clone();
+    room.apply(Edit::Put(secret.into()));
+    let skip = room.guide().skip("aim", true);
+    room.apply(skip);
+    let mut run = ended(&room.run(), today(), 5.0);
+    run.parking_lot = vec!["[link](https://x.example)".into()];
+    run.present = vec![Id::new("ada").unwrap()];
+    room.apply(Edit::Put(run.into()));
+
+    let guide = room.guide();
+    let told = report::report(&guide, false);
+    let votes = &section(&told, "votes")[0].items;
+    assert_eq!(
+        votes.iter().map(|entry| &*entry.text).collect::<Vec<_>>(),
+        ["quick", "slow"]
+    );
+    assert_eq!(section(&told, "decisions").len(), 1);
+    assert_eq!(section(&told, "skipped")[0].text, "Aim");
+    assert!(section(&told, "open").is_empty());
+    assert_eq!(told.present, ["Ada *"]);
+    let text = report::markdown(&told, &|code| code.to_owned());
+    assert!(!text.contains(&hidden), "{text}");
+    assert!(
+        text.contains("\\[link\\](https\\://x.example)") && text.contains("Ada \\*"),
+        "{text}"
+    );
+    assert!(
+        report::markdown(&report::report(&guide, true), &|code| code.to_owned()).contains(&hidden)
+    );
+}
