@@ -157,7 +157,7 @@ fn row(room: Room, line: &Line) -> AnyView {
     view! {
         <li>
             <button type="button" class="agenda-stop" data-state=state aria-current=line.here.then_some("step") on:click=go>
-                <span class="agenda-mark" aria-hidden="true">{(state == "done").then_some(Icon::Check)}</span>
+                <span class="agenda-mark" aria-hidden="true">{(state == "done").then(|| Icon::Check.into_render())}</span>
                 <span class="agenda-words">{line.title.clone()} {item}</span>
                 <span class="agenda-minutes">{text::minutes(line.minutes)}</span>
                 {said}

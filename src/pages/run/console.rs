@@ -77,7 +77,7 @@ fn Console() -> impl IntoView {
                 }
             };
             let href = room.href(Route::Projector);
-            view! { <a class="button" href=href target="sightline-projector" on:click=open>{Icon::Screen} {text::projector()}</a> }
+            view! { <a class="button" href=href target="sightline-projector" on:click=open>{Icon::Screen} {text::open_projector()}</a> }
                 .into_any()
         })
     });

@@ -113,10 +113,11 @@ fn body(room: Room, told: &Report) -> AnyView {
 
 fn section(room: Room, section: &Section) -> AnyView {
     let id = format!("report-{}", section.code);
+    let labelled = id.clone();
     let items = section.items.iter();
     let items = items.map(|item| entry(room, item)).collect_view();
     view! {
-        <section class="report-section" data-section=section.code aria-labelledby=id.clone()>
+        <section class="report-section" data-section=section.code aria-labelledby=labelled>
             <h2 id=id>{word(&format!("section.{}", section.code))}</h2>
             <ul>{items}</ul>
         </section>

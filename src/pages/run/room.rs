@@ -148,14 +148,14 @@ impl Room {
 
     /// Goes to the next stop, if there is one.
     pub fn next(self) {
-        if let Some(Some(key)) = self.ask_now(Guide::next) {
+        if let Some(Some(key)) = self.ask_now(|guide| guide.next()) {
             self.go(&key);
         }
     }
 
     /// Goes to the stop before, if there is one.
     pub fn back(self) {
-        if let Some(Some(key)) = self.ask_now(Guide::back) {
+        if let Some(Some(key)) = self.ask_now(|guide| guide.back()) {
             self.go(&key);
         }
     }

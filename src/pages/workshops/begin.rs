@@ -88,10 +88,11 @@ fn Whole(workshop: Arc<Workshop>) -> impl IntoView {
     let evidence = (!workshop.evidence.is_empty())
         .then(|| part(text::one::why(), points(&workshop.evidence).into_any()));
     let save = Arc::clone(&workshop);
+    let purpose = workshop.purpose.clone();
     view! {
         <div class="workshop-columns">
             <div>
-                <Page title=workshop.title.clone()><p class="lead">{workshop.purpose.clone()}</p></Page>
+                <Page title=workshop.title.clone()><p class="lead">{purpose}</p></Page>
                 <p class="workshop-facts">{long(workshop.minutes().into())}</p>
                 {part(text::leaves(), points(&outputs).into_any())}
                 <section>

@@ -8,13 +8,14 @@ use super::shelf::Listed;
 /// What it is for, how long it takes, and what one leaves with; `ways` are what can be done with it.
 pub fn card(listed: &Listed, ways: AnyView) -> AnyView {
     let heading = format!("workshop-{}", listed.id);
+    let labelled = heading.clone();
     let outputs = listed
         .outputs
         .iter()
         .map(|output| view! { <li>{output.clone()}</li> }.into_any())
         .collect_view();
     view! {
-        <article class="workshop-card" aria-labelledby=heading.clone()>
+        <article class="workshop-card" aria-labelledby=labelled>
             <div class="workshop-say">
                 <h3 id=heading>{listed.title.clone()}</h3>
                 <p class="workshop-facts">{facts(listed)}</p>

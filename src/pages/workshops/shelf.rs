@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
 use serde_json::{Map, Value};
 use sightline_plan::{
     Edit, Plan,

@@ -43,6 +43,7 @@ use crate::{
 pub fn input(room: Room, key: &str, of: &Input) -> AnyView {
     let place = Place::new(room, key, of);
     let heading = place.part("title");
+    let labelled = heading.clone();
     let hint = (!of.hint.is_empty() && !holds_hint(of))
         .then(|| view! { <p class="hint">{of.hint.clone()}</p> }.into_any());
     let required = of
@@ -50,7 +51,7 @@ pub fn input(room: Room, key: &str, of: &Input) -> AnyView {
         .then(|| view! { <span class="input-needed">{text::input::needed()}</span> }.into_any());
     let on_screen = on_screen(place);
     view! {
-        <section class="run-input" data-kind=kind_word(of.kind) aria-labelledby=heading.clone()>
+        <section class="run-input" data-kind=kind_word(of.kind) aria-labelledby=labelled>
             <div class="input-head">
                 <h3 id=heading>{of.label.clone()}</h3>
                 {required}
