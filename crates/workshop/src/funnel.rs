@@ -135,8 +135,7 @@ pub fn usual(stages: &[FunnelStage]) -> Sum {
 pub fn with(sum: &Sum, part: &Part, value: Option<f64>) -> Sum {
     let mut sum = sum.clone();
     let stage = |sum: &mut Sum, id: &str| {
-        let at = sum
-            .stages
+        sum.stages
             .iter()
             .position(|stage| stage.id == id)
             .unwrap_or_else(|| {
@@ -145,8 +144,7 @@ pub fn with(sum: &Sum, part: &Part, value: Option<f64>) -> Sum {
                     ..StageNumbers::default()
                 });
                 sum.stages.len() - 1
-            });
-        at
+            })
     };
     match part {
         Part::Revenue => sum.revenue = value,

@@ -138,7 +138,7 @@ pub fn made_up(guide: &Guide, key: &str, input: &Input) -> Value {
             "text": words,
             "criteria": ["The first thing to check", "The second thing to check"],
         }]),
-        InputKind::Vote => vote(guide, input),
+        InputKind::Vote => vote(guide, key, input),
         InputKind::Decision => json!([format!("We decide: {}", input.label)]),
         InputKind::Action => json!([{
             "text": format!("Act on: {}", input.label), "owner": PEOPLE[1], "due": day(guide.today, 14),
@@ -264,10 +264,10 @@ fn ratings(guide: &Guide, input: &Input) -> Value {
     ratings.closed().write()
 }
 
-fn vote(guide: &Guide, input: &Input) -> Value {
+fn vote(guide: &Guide, key: &str, input: &Input) -> Value {
     let mut poll = Poll::default().opened(input.votes, input.per_item);
     for (at, by) in PEOPLE.iter().enumerate() {
-        for item in guide.items(&input.from).iter().take(1 + at) {
+        for item in guide.candidates(key, input).iter().take(1 + at) {
             poll = poll.marked(by, &item.id).unwrap_or(poll);
         }
     }

@@ -209,25 +209,31 @@ impl Guide<'_> {
             .unwrap_or_default()
     }
 
-    /// A new interview of this run with one of an audience: the kit's questions, not answered yet.
-    pub fn new_interview(&self, audience: &str, bits: Bits) -> Interview {
-        let kit = self.kit();
-        let mut questions: Vec<Asked> = kit.for_audience(audience).cloned().collect();
+    /// The questions for one of an audience, not answered yet: those of the kit, or where there is none all of the
+    /// workshop's.
+    pub fn questions(&self, audience: &str) -> Vec<Answer> {
+        let mut kit = self.kit();
         if kit.questions.is_empty() {
             let bank = &self.workshop.bank;
             let all: Vec<String> = bank.topics.iter().map(|topic| topic.id.clone()).collect();
-            questions = Kit::of(bank, &[audience.to_owned()], &all).questions;
+            kit = Kit::of(bank, &[audience.to_owned()], &all);
         }
-        let answers = questions.into_iter().map(|asked| Answer {
+        let questions = kit.for_audience(audience).cloned();
+        let answers = questions.map(|asked| Answer {
             topic: asked.topic,
             question: asked.text,
             ..Answer::default()
         });
+        answers.collect()
+    }
+
+    /// A new interview of this run with one of an audience.
+    pub fn new_interview(&self, audience: &str, bits: Bits) -> Interview {
         Interview {
             id: Id::from_bits(bits()),
             audience: audience.to_owned(),
             on: Some(self.today),
-            answers: answers.collect(),
+            answers: self.questions(audience),
             run: Some(self.run.id.clone()),
             ..Interview::default()
         }

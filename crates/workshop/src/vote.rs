@@ -203,6 +203,13 @@ impl Round {
         u32::try_from(marks.count()).unwrap_or(u32::MAX)
     }
 
+    /// Whether an item has a dot.
+    pub fn has_dots(&self, item: &str) -> bool {
+        let marks = self.ballots.iter().flat_map(|ballot| &ballot.marks);
+        let counted = self.tally.iter().map(|tally| &tally.item);
+        marks.chain(counted).any(|known| known == item)
+    }
+
     /// The dots of every item, most first; items without a dot too, and none twice.
     pub fn counts(&self, items: &[String]) -> Vec<Count> {
         let mut counts: Vec<Count> = items

@@ -1,5 +1,11 @@
 //! Workshops as files: every problem by name and place, and words of other languages.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a helper of a test may stop it, as the test itself may"
+)]
+
 mod common;
 
 use common::small;

@@ -1,5 +1,11 @@
 //! What holds whatever people do, and whatever a file says.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a helper of a test may stop it, as the test itself may"
+)]
+
 mod common;
 
 use common::{Room, small, today};

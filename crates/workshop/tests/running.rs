@@ -1,5 +1,11 @@
 //! Going through a run: steps, time, weeks, what the facilitator changes, and reports.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a helper of a test may stop it, as the test itself may"
+)]
+
 mod common;
 
 use common::{Room, today};
@@ -254,4 +260,108 @@ fn a_report_tells_all_that_was_said_and_what_was_not() {
     assert!(
         report::markdown(&report::report(&guide, true), &|code| code.to_owned()).contains(&hidden)
     );
+}
+
+#[test]
+fn decisions_actions_and_parked_thoughts_are_one_key_away() {
+    let mut room = Room::new();
+    let decide = room.guide().decide(" We go ", &mut || 1);
+    room.apply(decide);
+    let due = today().checked_add_days(chrono::Days::new(3));
+    let (late, soon) = (
+        room.guide().act("Late", None, None, &mut || 2),
+        room.guide().act("Soon", None, due, &mut || 3),
+    );
+    room.apply(late);
+    room.apply(soon);
+    let park = room.guide().park("Later");
+    room.apply(park);
+    let guide = room.guide();
+    assert_eq!(guide.decisions()[0].text, "We go");
+    assert_eq!(
+        guide
+            .actions()
+            .iter()
+            .map(|action| &*action.text)
+            .collect::<Vec<_>>(),
+        ["Soon", "Late"]
+    );
+    assert_eq!(room.run().parking_lot, ["Later"]);
+    // They are in the report although no input asked for them.
+    let told = report::report(&guide, false);
+    assert_eq!(
+        (
+            section(&told, "decisions").len(),
+            section(&told, "actions").len()
+        ),
+        (1, 2)
+    );
+    let unpark = room.guide().unpark(0);
+    room.apply(unpark);
+    let nothing = room.guide().unpark(7);
+    room.apply(nothing);
+    assert!(room.run().parking_lot.is_empty());
+}
+
+#[test]
+fn a_run_can_be_saved_as_a_workshop_of_ones_own() {
+    let mut room = Room::new();
+    let own = Step {
+        id: "mine".into(),
+        title: "Mine".into(),
+        minutes: 7,
+        ..Step::default()
+    };
+    let add = room.guide().add_step("two", own, Some("end")).unwrap();
+    room.apply(add);
+    let edit = room.guide().set_minutes("end", 33);
+    room.apply(edit);
+    for step in ["extra", "aim"] {
+        let edit = room.guide().skip(step, true);
+        room.apply(edit);
+    }
+    let saved = room.guide().as_workshop("ours", "Ours");
+    assert_eq!(sightline_workshop::definition::check(&saved), []);
+    // Later steps build on `aim`, so it stays.
+    let steps: Vec<(&str, u32)> = saved
+        .steps()
+        .map(|(_, step)| (&*step.id, step.minutes))
+        .collect();
+    assert_eq!(
+        steps,
+        [
+            ("start", 10),
+            ("aim", 20),
+            ("each", 15),
+            ("mine", 7),
+            ("end", 33)
+        ]
+    );
+    assert_eq!((&*saved.id, &*saved.title), ("ours", "Ours"));
+}
+
+#[test]
+fn a_vote_is_on_groups_and_on_what_stands_in_none() {
+    use sightline_plan::codec::Field;
+    let mut room = Room::new();
+    room.answer("start", "ideas", json!(["one", "two", "three", "four"]));
+    let vote = room.guide().input("start", "vote").unwrap().clone();
+    assert_eq!(room.guide().candidates("start", &vote).len(), 4);
+    let board: sightline_workshop::list::Board = room.guide().read("start", "ideas");
+    let (board, group) = board.grouped(&["t1", "t2"], None);
+    let (board, _) = board.named(&group, "Both").grouped(&["t4"], None);
+    room.answer("start", "ideas", board.write());
+    // Someone had voted on a thought before it was grouped.
+    let poll = sightline_workshop::vote::Poll::default()
+        .opened(1, 1)
+        .marked("x", "t2")
+        .unwrap();
+    room.answer("start", "vote", poll.write());
+    let guide = room.guide();
+    let labels: Vec<String> = guide
+        .candidates("start", &vote)
+        .into_iter()
+        .map(|item| item.label)
+        .collect();
+    assert_eq!(labels, ["Both", "four", "two", "three"]);
 }

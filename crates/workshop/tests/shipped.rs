@@ -1,5 +1,11 @@
 //! The workshops that come with the app, each run from the first step to the last.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a helper of a test may stop it, as the test itself may"
+)]
+
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -15,6 +15,7 @@ mod problems;
 mod properties;
 mod refusals;
 mod replay;
+mod responses;
 mod roundtrip;
 mod scale;
 mod schema;

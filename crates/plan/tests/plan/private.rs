@@ -6,7 +6,7 @@ use sightline_plan::{
     Edit, Goal, Key, Kind, Plan, changed_since_agreed, file,
     model::{
         About, Action, Cause, CheckIn, Contribution, Decision, Definition, Meeting, MeetingKind,
-        Review, Run,
+        Response, Review, Run,
     },
 };
 
@@ -156,6 +156,14 @@ fn what_came_of_a_private_run_or_meeting_goes_with_it() {
             id: id("d"),
             run: Some(id("r")),
             ..Decision::default()
+        },
+    );
+    put(
+        &mut plan,
+        Response {
+            id: id("f"),
+            run: Some(id("r")),
+            ..Response::default()
         },
     );
     put(

@@ -13,6 +13,7 @@ mod goals;
 mod metrics;
 mod names;
 mod prefill;
+mod rows;
 mod shape;
 
 use serde_json::Value;

@@ -214,7 +214,7 @@ fn rows(
         if row.id.is_empty() {
             let place = before.get(at).map(|row| row.id.clone());
             let place =
-                place.filter(|id| !taken.iter().filter(|known| *known == id).nth(1).is_some());
+                place.filter(|id| taken.iter().filter(|known| *known == id).nth(1).is_none());
             let free = || {
                 (1_u32..)
                     .map(|n| format!("r{n}"))

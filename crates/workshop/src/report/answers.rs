@@ -217,7 +217,7 @@ impl Teller<'_> {
         let mut told = Vec::new();
         for (stop, input) in self.inputs(&[InputKind::Vote]) {
             let poll: Poll = self.guide.read(&stop.key, &input.id);
-            let items = self.guide.items(&input.from);
+            let items = self.guide.candidates(&stop.key, &input);
             let ids: Vec<String> = items.iter().map(|item| item.id.clone()).collect();
             let label = |id: &str| {
                 items

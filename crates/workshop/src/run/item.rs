@@ -13,6 +13,7 @@ use crate::{
     definition::{Again, Input, InputKind, Over},
     list::Board,
     table::Row,
+    vote::Poll,
 };
 
 /// One of the things that an answer or the plan lists.
@@ -130,6 +131,36 @@ impl Guide<'_> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// What a vote is on: the items of its list; where the list is grouped, its groups, what stands in none, and
+    /// what has dots of its own already.
+    pub fn candidates(&self, key: &str, vote: &Input) -> Vec<Item> {
+        let items = self.items(&vote.from);
+        let Some((step, list)) = vote.from.split_once('.') else {
+            return items;
+        };
+        let boards = self.keys_of(step).into_iter();
+        let mut boards = boards.map(|key| self.read::<Board>(&key, list));
+        let Some(board) = boards.find(|board| !board.groups.is_empty()) else {
+            return items;
+        };
+        let poll: Poll = self.read(key, &vote.id);
+        let groups = board.groups.iter().map(|group| {
+            let texts = || board.in_group(&group.id).map(|item| item.text.as_str());
+            match group.name.is_empty() {
+                true => Item::new(&group.id, &texts().collect::<Vec<_>>().join(" · ")),
+                false => Item::new(&group.id, &group.name),
+            }
+        });
+        let alone = items.into_iter().filter(|item| {
+            let grouped = board
+                .items
+                .iter()
+                .any(|known| known.id == item.id && !known.group.is_empty());
+            !grouped || poll.rounds.iter().any(|round| round.has_dots(&item.id))
+        });
+        groups.chain(alone).collect()
     }
 
     /// The options that an input offers: its own, or what it is chosen from.

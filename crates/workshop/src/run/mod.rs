@@ -6,7 +6,9 @@
 
 mod agenda;
 mod item;
+mod own;
 mod progress;
+mod quick;
 mod start;
 mod step;
 

@@ -1,6 +1,5 @@
 //! A small workshop, and what it takes to answer it.
 #![allow(dead_code, reason = "each test takes what it needs")]
-#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use chrono::NaiveDate;
 use serde_json::{Value, json};
