@@ -5,7 +5,7 @@ use sightline_plan::{Id, model::Run};
 use sightline_text::run::agenda as text;
 use sightline_workshop::definition::{Input, InputKind, Step};
 
-use super::room::Room;
+use super::{super::workshops::shelf::with_own, room::Room};
 use crate::{
     browser::{intl, random},
     ui::{Icon, focus, live},
@@ -86,7 +86,19 @@ pub fn Agenda() -> impl IntoView {
         parts.collect_view()
     });
     let toggle = move |_| changing.update(|changing| *changing = !*changing);
-    let words = live(move || if changing.get() { text::done() } else { text::change() });
+    let words = live(move || {
+        if changing.get() {
+            text::done()
+        } else {
+            text::change()
+        }
+    });
+    let keep = live(move || {
+        changing.get().then(|| {
+            view! { <button type="button" class="button quiet" on:click=move |_| keep_as_own(room)>{text::keep()}</button> }
+                .into_any()
+        })
+    });
     view! {
         <nav class="agenda" aria-labelledby="agenda-title">
             <div class="agenda-head">
@@ -94,7 +106,22 @@ pub fn Agenda() -> impl IntoView {
                 <button type="button" class="link quiet" aria-pressed=live(move || changing.get().to_string()) on:click=toggle>{words}</button>
             </div>
             {sessions}
+            {keep}
         </nav>
+    }
+}
+
+/// Adds the steps as they are now to the plan's own workshops.
+fn keep_as_own(room: Room) {
+    let (Some(run), Some(plan)) = (room.run_now(), room.workspace.plan_now()) else {
+        return;
+    };
+    let id = format!("own-{}", Id::<Run>::from_bits(random::bits()));
+    let kept = room.ask_now(|guide| guide.as_workshop(&id, &run.title));
+    let edit = kept.map(|workshop| with_own(&plan, &id, Some(&workshop)));
+    if edit.is_some_and(|edit| room.workspace.attempt(edit, None)) {
+        let words = text::kept(&run.title);
+        room.workspace.notices().say_undoable(words);
     }
 }
 
@@ -265,7 +292,10 @@ fn AddStep(session: String) -> impl IntoView {
             ..Step::default()
         };
         let edit = room.ask_now(|guide| guide.add_step(&session, step, None));
-        if edit.flatten().is_some_and(|edit| room.workspace.attempt(edit, None)) {
+        if edit
+            .flatten()
+            .is_some_and(|edit| room.workspace.attempt(edit, None))
+        {
             focus::move_soon(place.clone());
         }
     };

@@ -185,8 +185,14 @@ fn Actions() -> impl IntoView {
     let when = NodeRef::<html::Input>::new();
     let take = move |text: String| {
         let visit = Some(Visit::begin());
-        let name = who.get_untracked().map(|who| who.value()).unwrap_or_default();
-        let day = when.get_untracked().map(|when| when.value()).unwrap_or_default();
+        let name = who
+            .get_untracked()
+            .map(|who| who.value())
+            .unwrap_or_default();
+        let day = when
+            .get_untracked()
+            .map(|when| when.value())
+            .unwrap_or_default();
         let action = Action {
             id: Id::from_bits(random::bits()),
             text,

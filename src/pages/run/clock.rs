@@ -119,10 +119,13 @@ pub fn ClockBar(
         format!("{:.1}%", part.clamp(0.0, 1.0) * 100.0)
     });
     let running = Memo::new(move |_| {
-        room.run()
-            .is_some_and(|run| run.timer.as_ref().is_some_and(|it| it.running_since.is_some()))
+        room.run().is_some_and(|run| {
+            run.timer
+                .as_ref()
+                .is_some_and(|it| it.running_since.is_some())
+        })
     });
-    let begun = Memo::new(move |_| room.run().is_some_and(|run| run.state != RunState::Prepared));
+    let begun = Memo::new(move |_| room.run().is_some_and(|run| run.state == RunState::Open));
     let turn = move |_| {
         let at = clock::now_ms();
         if running.get_untracked() {
@@ -135,7 +138,10 @@ pub fn ClockBar(
         let boxed = room.ask_now(|guide| {
             let at = guide.at()?;
             let stops = guide.stops();
-            stops.iter().find(|stop| stop.key == at).map(|stop| stop.minutes)
+            stops
+                .iter()
+                .find(|stop| stop.key == at)
+                .map(|stop| stop.minutes)
         });
         let boxed = boxed.flatten().unwrap_or_default();
         room.time(|clock| timer::extended(clock, minutes, boxed));
@@ -251,12 +257,17 @@ fn Announce(reading: Memo<Option<Reading>>, sound: Sound) -> impl IntoView {
 #[component]
 fn Ways(finishing: RwSignal<bool>) -> impl IntoView {
     let room = Room::here();
-    let prepared = Memo::new(move |_| room.run().is_some_and(|run| run.state == RunState::Prepared));
+    let prepared = Memo::new(move |_| {
+        room.run()
+            .is_some_and(|run| run.state == RunState::Prepared)
+    });
     let next = Memo::new(move |_| {
         room.ask(|guide| {
             let key = guide.next()?;
             let stops = guide.stops();
-            let here = stops.iter().find(|stop| Some(&stop.key) == guide.at().as_ref())?;
+            let here = stops
+                .iter()
+                .find(|stop| Some(&stop.key) == guide.at().as_ref())?;
             let stop = stops.iter().find(|stop| stop.key == key)?;
             let name = match &stop.item {
                 Some(item) => format!("{}: {}", stop.step.title, item.label),
@@ -266,9 +277,7 @@ fn Ways(finishing: RwSignal<bool>) -> impl IntoView {
         })
         .flatten()
     });
-    let is_first = Memo::new(move |_| {
-        room.ask(|guide| guide.back().is_none()).unwrap_or(true)
-    });
+    let is_first = Memo::new(move |_| room.ask(|guide| guide.back().is_none()).unwrap_or(true));
     let forward = move |_| {
         if prepared.get_untracked() {
             room.go(&room.at.get_untracked());

@@ -1,6 +1,6 @@
 //! The facilitator's console.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 use sightline_plan::{
     Id,
     model::{Run, RunState},
@@ -34,13 +34,15 @@ pub fn ConsolePage(id: Id<Run>) -> impl IntoView {
         let plan = workspace.plan();
         plan.is_some_and(|plan| plan.tables().runs.contains_key(&wanted))
     });
-    replaced(move || match is_there.get().then(|| Room::open(workspace, id.clone())) {
-        Some(Some(room)) => {
-            provide_context(room);
-            view! { <Console /> }.into_any()
-        }
-        _ => view! { <GonePage /> }.into_any(),
-    })
+    replaced(
+        move || match is_there.get().then(|| Room::open(workspace, id.clone())) {
+            Some(Some(room)) => {
+                provide_context(room);
+                view! { <Console /> }.into_any()
+            }
+            _ => view! { <GonePage /> }.into_any(),
+        },
+    )
 }
 
 #[component]
@@ -57,6 +59,15 @@ fn Console() -> impl IntoView {
         workspace.is_rehearsing().then(|| {
             view! { <p class="rehearsal" role="note"><b>{text::rehearsal()}</b> {text::rehearsal_hint()}</p> }.into_any()
         })
+    });
+    // A new step is read from its beginning.
+    let (middle, side) = (NodeRef::<html::Div>::new(), NodeRef::<html::Aside>::new());
+    Effect::new(move |_| {
+        room.at.track();
+        if let (Some(middle), Some(side)) = (middle.get(), side.get()) {
+            middle.set_scroll_top(0);
+            side.set_scroll_top(0);
+        }
     });
     let all = room.href(|plan, _| Route::Workshops(plan));
     let report = room.href(Route::Report);
@@ -82,8 +93,12 @@ fn Console() -> impl IntoView {
         })
     });
     let finished = live(move || {
-        let finished = room.run().is_some_and(|run| run.state == RunState::Finished);
-        finished.then(|| view! { <p class="rehearsal" role="note">{text::is_finished()}</p> }.into_any())
+        let finished = room
+            .run()
+            .is_some_and(|run| run.state == RunState::Finished);
+        finished.then(|| {
+            view! { <p class="rehearsal" role="note">{text::is_finished()}</p> }.into_any()
+        })
     });
     view! {
         <div class="console" data-rehearsal=live(move || workspace.is_rehearsing().then_some(""))>
@@ -97,8 +112,8 @@ fn Console() -> impl IntoView {
             {finished}
             <div class="console-body">
                 <Agenda />
-                <div class="console-step"><StepView /></div>
-                <aside class="console-side" aria-label=text::side()>
+                <div class="console-step" node_ref=middle><StepView /></div>
+                <aside class="console-side" node_ref=side aria-label=text::side()>
                     <StepNotes />
                     <Aside />
                 </aside>
@@ -139,7 +154,9 @@ fn is_engaged() -> bool {
     const OTHERS: &str = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
     let document = document();
     let active = document.active_element();
-    let typing = active.and_then(|element| element.closest(OTHERS).ok()).flatten();
+    let typing = active
+        .and_then(|element| element.closest(OTHERS).ok())
+        .flatten();
     typing.is_some()
         || matches!(
             document.query_selector("dialog[open], :popover-open"),
@@ -181,9 +198,11 @@ fn Finish(finishing: RwSignal<bool>) -> impl IntoView {
                 finishing.set(false);
                 room.go(&key);
             };
-            view! { <li><button type="button" class="link" on:click=go>{name}</button></li> }.into_any()
+            view! { <li><button type="button" class="link" on:click=go>{name}</button></li> }
+                .into_any()
         });
-        view! { <p>{text::finish::open()}</p> <ul class="open-steps">{rows.collect_view()}</ul> }.into_any()
+        view! { <p>{text::finish::open()}</p> <ul class="open-steps">{rows.collect_view()}</ul> }
+            .into_any()
     });
     let end = move |_| {
         finishing.set(false);

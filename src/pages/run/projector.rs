@@ -41,13 +41,16 @@ pub fn ProjectorPage(id: Id<Run>) -> impl IntoView {
         let plan = workspace.plan();
         plan.is_some_and(|plan| plan.tables().runs.contains_key(&wanted))
     });
-    replaced(move || match is_there.get().then(|| Room::open(workspace, id.clone())) {
-        Some(Some(room)) => {
-            provide_context(room);
-            view! { <Projector /> }.into_any()
-        }
-        _ => view! { <div class="projector"><Page title=text::gone()>{()}</Page></div> }.into_any(),
-    })
+    replaced(
+        move || match is_there.get().then(|| Room::open(workspace, id.clone())) {
+            Some(Some(room)) => {
+                provide_context(room);
+                view! { <Projector /> }.into_any()
+            }
+            _ => view! { <div class="projector"><Page title=text::gone()>{()}</Page></div> }
+                .into_any(),
+        },
+    )
 }
 
 #[component]
@@ -60,7 +63,8 @@ fn Projector() -> impl IntoView {
         let begun = state.get() == Some(RunState::Open);
         let reading = reading.get().filter(|_| begun)?;
         let over = (reading.left < 0.0).then_some("");
-        let paused = (!reading.running).then(|| view! { <small>{text::paused()}</small> }.into_any());
+        let paused =
+            (!reading.running).then(|| view! { <small>{text::paused()}</small> }.into_any());
         Some(
             view! { <p class="projector-clock" role="timer" aria-live="off" data-over=over>{read_out(&reading)} {paused}</p> }
                 .into_any(),
@@ -89,7 +93,11 @@ fn Between(over: bool) -> impl IntoView {
         let run = room.run();
         run.map(|run| run.title.clone()).unwrap_or_default()
     });
-    let words = if over { text::thanks() } else { text::welcome() };
+    let words = if over {
+        text::thanks()
+    } else {
+        text::welcome()
+    };
     view! { <Page title=title keeps_focus=true><p class="projector-lead">{words}</p></Page> }
 }
 
@@ -200,8 +208,8 @@ fn board(place: Place, of: &Input) -> Option<AnyView> {
         items.map(|item| item.text.clone()).collect::<Vec<_>>()
     };
     let groups = board.groups.iter().map(|group| {
-        let name = (!group.name.is_empty())
-            .then(|| view! { <h3>{group.name.clone()}</h3> }.into_any());
+        let name =
+            (!group.name.is_empty()).then(|| view! { <h3>{group.name.clone()}</h3> }.into_any());
         view! { <div class="projector-group">{name} {bullets(texts(&group.id))}</div> }.into_any()
     });
     let groups = groups.collect_view();
@@ -210,7 +218,7 @@ fn board(place: Place, of: &Input) -> Option<AnyView> {
 
 fn vote(place: Place, of: &Input) -> Option<AnyView> {
     let poll: Poll = place.kept();
-    let items = place.ask(|guide, _, _| guide.items(&of.from))?;
+    let items = place.ask(|guide, key, _| guide.candidates(key, of))?;
     if items.is_empty() {
         return None;
     }
@@ -317,9 +325,8 @@ fn table(place: Place, of: &Input) -> Option<AnyView> {
     let rows = rows.map(|(head, cells)| {
         let head = head.map(|head| view! { <th scope="row">{head}</th> }.into_any());
         let cells = of.columns.iter().zip(cells);
-        let cells = cells.map(|(column, cell)| {
-            view! { <td>{cell_words(&plan, column, &cell)}</td> }.into_any()
-        });
+        let cells = cells
+            .map(|(column, cell)| view! { <td>{cell_words(&plan, column, &cell)}</td> }.into_any());
         view! { <tr>{head} {cells.collect_view()}</tr> }.into_any()
     });
     let rows = rows.collect_view();

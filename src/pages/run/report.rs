@@ -22,10 +22,12 @@ pub fn ReportPage(id: Id<Run>) -> impl IntoView {
         let plan = workspace.plan();
         plan.is_some_and(|plan| plan.tables().runs.contains_key(&wanted))
     });
-    replaced(move || match is_there.get().then(|| Room::open(workspace, id.clone())) {
-        Some(Some(room)) => view! { <Whole room /> }.into_any(),
-        _ => view! { <GonePage /> }.into_any(),
-    })
+    replaced(
+        move || match is_there.get().then(|| Room::open(workspace, id.clone())) {
+            Some(Some(room)) => view! { <Whole room /> }.into_any(),
+            _ => view! { <GonePage /> }.into_any(),
+        },
+    )
 }
 
 #[component]

@@ -204,9 +204,7 @@ pub fn refused_words(refused: &Refused) -> String {
     match refused {
         Refused::Value(problem) => words::fault(&problem.fault),
         Refused::Plan(refusal) => words::fault(&refusal.fault),
-        Refused::NoSuchStop | Refused::NoSuchInput => {
-            sightline_text::run::gone_step().to_owned()
-        }
+        Refused::NoSuchStop | Refused::NoSuchInput => sightline_text::run::gone_step().to_owned(),
     }
 }
 
@@ -289,15 +287,11 @@ impl Place {
         edit: impl FnOnce(&Guide, &str, &str) -> Result<Edit, Refused>,
     ) -> Option<String> {
         let (key, input) = (self.key.try_get_value()?, self.input.try_get_value()?);
-        self.room
-            .act(visit, |guide| edit(guide, &key, &input.id))
+        self.room.act(visit, |guide| edit(guide, &key, &input.id))
     }
 
     /// The same for a button. Gives whether it was done.
-    pub fn do_it(
-        self,
-        edit: impl FnOnce(&Guide, &str, &str) -> Result<Edit, Refused>,
-    ) -> bool {
+    pub fn do_it(self, edit: impl FnOnce(&Guide, &str, &str) -> Result<Edit, Refused>) -> bool {
         let (Some(key), Some(input)) = (self.key.try_get_value(), self.input.try_get_value())
         else {
             return false;
@@ -312,10 +306,7 @@ impl Place {
 
     /// The same as it is now.
     pub fn kept_now<T: Field + Default>(self) -> T {
-        self.value
-            .try_get_untracked()
-            .map(read)
-            .unwrap_or_default()
+        self.value.try_get_untracked().map(read).unwrap_or_default()
     }
 
     /// Answers with such a record, for a button.

@@ -38,7 +38,14 @@ pub fn SoundButton(sound: Sound) -> impl IntoView {
         let _ = device::set(KEY, on.then_some("on"));
         sound.ring();
     };
-    let sign = live(move || if sound.0.get() { Icon::Sound } else { Icon::Quiet }.into_render());
+    let sign = live(move || {
+        if sound.0.get() {
+            Icon::Sound
+        } else {
+            Icon::Quiet
+        }
+        .into_render()
+    });
     view! {
         <button type="button" class="button quiet clock-sound" aria-pressed=live(move || sound.0.get().to_string())
             aria-label=text::sound() on:click=toggle>{sign}</button>

@@ -96,7 +96,11 @@ fn Homework(key: String, before: bool) -> impl IntoView {
     let room = Room::here();
     let tasks = Memo::new(move |_| {
         room.ask(|guide| {
-            let stops: Vec<_> = guide.stops().into_iter().filter(|stop| stop.is_on()).collect();
+            let stops: Vec<_> = guide
+                .stops()
+                .into_iter()
+                .filter(|stop| stop.is_on())
+                .collect();
             let at = stops.iter().position(|stop| stop.key == key)?;
             let here = stops[at].session;
             let beside = if before {

@@ -48,7 +48,9 @@ pub fn WorkshopPage(id: String) -> impl IntoView {
         .plan_now()
         .map(|plan| Route::Workshops(plan.about().id.clone()).href());
     let shown = replaced(move || match stage.get() {
-        Stage::Coming => view! { <p class="opening" role="status">{text::waiting()}</p> }.into_any(),
+        Stage::Coming => {
+            view! { <p class="opening" role="status">{text::waiting()}</p> }.into_any()
+        }
         Stage::Here(workshop) => view! { <Whole workshop /> }.into_any(),
         Stage::Missing => view! {
             <Page title=text::one::gone_title()>
@@ -77,7 +79,8 @@ fn Whole(workshop: Arc<Workshop>) -> impl IntoView {
             .collect_view()
     };
     let part = |title: &'static str, points: AnyView| {
-        view! { <section><h2>{title}</h2> <ul class="points-list">{points}</ul></section> }.into_any()
+        view! { <section><h2>{title}</h2> <ul class="points-list">{points}</ul></section> }
+            .into_any()
     };
     let outputs: Vec<String> = workshop
         .outputs
@@ -181,12 +184,7 @@ fn Begin(workshop: Arc<Workshop>) -> impl IntoView {
         let Some(plan) = workspace.plan_now() else {
             return;
         };
-        let run = run::begin(
-            &workshop,
-            &title.get_untracked(),
-            first,
-            &mut random::bits,
-        );
+        let run = run::begin(&workshop, &title.get_untracked(), first, &mut random::bits);
         if rehearsal {
             workspace.rehearse();
         }

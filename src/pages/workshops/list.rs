@@ -91,7 +91,8 @@ type Ways = Box<dyn Fn(&Listed) -> AnyView + Send>;
 #[component]
 fn Shelf(ways: Ways) -> impl IntoView {
     let (shipped, fetch) = fetched();
-    let shown = live(move || match shipped.get() {
+    let shown = live(move || {
+        match shipped.get() {
         Shipped::Coming => view! { <p class="opening" role="status">{text::waiting()}</p> }.into_any(),
         Shipped::Missing => view! {
             <div class="workshops-missing" role="alert">
@@ -105,6 +106,7 @@ fn Shelf(ways: Ways) -> impl IntoView {
             .map(|listed| card(listed, ways(listed)))
             .collect_view()
             .into_any(),
+    }
     });
     view! {
         <section class="workshop-shelf" aria-labelledby="shipped-title">

@@ -32,12 +32,7 @@ pub fn Runs() -> impl IntoView {
     let workspace = Workspace::here();
     let doomed = RwSignal::new(None::<Row>);
     let asking = RwSignal::new(false);
-    let rows = Memo::new(move |_| {
-        workspace
-            .plan()
-            .map(|plan| rows(&plan))
-            .unwrap_or_default()
-    });
+    let rows = Memo::new(move |_| workspace.plan().map(|plan| rows(&plan)).unwrap_or_default());
     let section = move |finished: bool, title: &'static str, id: &'static str| {
         live(move || {
             let plan = workspace.plan_now()?.about().id.clone();
@@ -155,7 +150,10 @@ fn row(plan: &Plan, of: &Run) -> Row {
         if let Some(since) = of.timer.as_ref().and_then(|timer| timer.running_since) {
             facts.push(text::running::touched(intl::ago(since)));
         } else if of.state == RunState::Prepared {
-            facts.extend(of.started.map(|day| text::running::first_day(intl::date(day))));
+            facts.extend(
+                of.started
+                    .map(|day| text::running::first_day(intl::date(day))),
+            );
         }
     }
     Row {

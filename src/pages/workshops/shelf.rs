@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
-use sightline_plan::{
-    Edit, Plan,
-    model::About,
-};
+use sightline_plan::{Edit, Plan, model::About};
 use sightline_workshop::{Workshop, definition};
 
 use crate::{browser::site, state::Workspace};

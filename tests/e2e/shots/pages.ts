@@ -9,6 +9,7 @@ import { PlanPage } from "../pages/plan.ts";
 import { PROBLEMS, SAMPLE, SAMPLE_NAME } from "../pages/sample.ts";
 import { StartPage } from "../pages/start.ts";
 import { peoplePages } from "./people.ts";
+import { workshopPages } from "./workshops.ts";
 
 export interface Shot {
   /** The beginning of the pictures' names. */
@@ -206,6 +207,7 @@ export const pages: Shot[] = [
     },
   },
   ...peoplePages,
+  ...workshopPages,
   {
     name: "goal-sections",
     hash: "",

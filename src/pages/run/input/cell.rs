@@ -194,7 +194,12 @@ fn typed_value(kind: &CellKind, typed: &str) -> Value {
 pub fn Suggestions() -> impl IntoView {
     let workspace = Workspace::here();
     let list = move |id: &'static str, names: fn(&Plan) -> Vec<String>| {
-        let names = Memo::new(move |_| workspace.plan().map(|plan| names(&plan)).unwrap_or_default());
+        let names = Memo::new(move |_| {
+            workspace
+                .plan()
+                .map(|plan| names(&plan))
+                .unwrap_or_default()
+        });
         let options = crate::ui::live(move || {
             names.with(|names| {
                 let option =

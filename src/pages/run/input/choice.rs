@@ -38,9 +38,7 @@ pub fn ChoiceInput(place: Place) -> impl IntoView {
         } else {
             json!(id)
         };
-        place.do_it(|guide, key, input| {
-            guide.answer(key, input, value, &mut random::bits)
-        });
+        place.do_it(|guide, key, input| guide.answer(key, input, value, &mut random::bits));
     };
     let rows = live(move || {
         let options = options.get();

@@ -26,9 +26,8 @@ pub fn EntriesInput(place: Place, kind: Option<Kind>) -> impl IntoView {
             entries.filter_map(id_of).collect::<Vec<_>>()
         })
     });
-    let add = live(move || {
-        (many || ids.with(Vec::is_empty)).then(|| view! { <Add place /> }.into_any())
-    });
+    let add =
+        live(move || (many || ids.with(Vec::is_empty)).then(|| view! { <Add place /> }.into_any()));
     view! {
         <ul class="entries">
             <For each=move || ids.get() key=String::clone let(id)>
@@ -78,7 +77,7 @@ fn Entry(place: Place, kind: Option<Kind>, id: String) -> impl IntoView {
         focus::catch(place.part("add"));
     };
     view! {
-        <li class="entry">
+        <li class="run-entry">
             {form(&place.part(&id), fields, record, &place.draft(&id), commit)}
             <button type="button" class="icon-button" aria-label=text::remove(label) on:click=remove>{Icon::Delete}</button>
         </li>

@@ -92,7 +92,8 @@ pub fn fields(kind: Option<Kind>) -> Vec<FormField> {
 
 /// The value at a path.
 pub fn at_path<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
-    path.split('.').try_fold(value, |value, part| value.get(part))
+    path.split('.')
+        .try_fold(value, |value, part| value.get(part))
 }
 
 /// The outermost field of a path with a new value at its place; what stands beside it stays.

@@ -13,11 +13,7 @@ use super::{
     super::room::Place,
     cell::{Cell, CellKind, CommitValue},
 };
-use crate::{
-    browser::intl,
-    state::Visit,
-    ui::live,
-};
+use crate::{browser::intl, state::Visit, ui::live};
 
 /// The calculator and its drawing.
 #[component]
@@ -98,11 +94,11 @@ pub fn FunnelInput(place: Place) -> impl IntoView {
             });
             words.collect::<Vec<_>>()
         });
-        (!words.is_empty()).then(|| view! { <ul class="funnel-troubles" role="alert">{words}</ul> }.into_any())
+        (!words.is_empty())
+            .then(|| view! { <ul class="funnel-troubles" role="alert">{words}</ul> }.into_any())
     });
-    let drawing = live(move || {
-        solved.with(|solved| stages.with_value(|stages| drawn(solved, stages)))
-    });
+    let drawing =
+        live(move || solved.with(|solved| stages.with_value(|stages| drawn(solved, stages))));
     view! {
         <div class="funnel">
             <div class="funnel-numbers">

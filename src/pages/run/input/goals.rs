@@ -36,9 +36,8 @@ pub fn GoalsInput(place: Place) -> impl IntoView {
         ids.collect::<Vec<_>>()
     });
     let add = live(move || {
-        (many || ids.with(Vec::is_empty)).then(|| {
-            view! { <Add place /> <TakeUp place ids /> }.into_any()
-        })
+        (many || ids.with(Vec::is_empty))
+            .then(|| view! { <Add place /> <TakeUp place ids /> }.into_any())
     });
     view! {
         <ol class="run-goals">
@@ -76,7 +75,10 @@ fn OneGoal(place: Place, id: String) -> impl IntoView {
         let typed = typed.replace(['\r', '\n'], " ");
         mend("statement", Value::from(typed), Some(visit))
     });
-    let cell = move |name: &'static str, label: &'static str, kind: CellKind, value: Signal<Value>| {
+    let cell = move |name: &'static str,
+                     label: &'static str,
+                     kind: CellKind,
+                     value: Signal<Value>| {
         let commit: CommitValue =
             Callback::new(move |(value, visit): (Value, Option<Visit>)| mend(name, value, visit));
         let id = of.get_value();
@@ -102,9 +104,9 @@ fn OneGoal(place: Place, id: String) -> impl IntoView {
     };
     let whole = {
         let id = id.clone();
-        workspace.plan_now().and_then(|plan| {
-            Some(Route::Goal(plan.about().id.clone(), Id::new(&id)?).href())
-        })
+        workspace
+            .plan_now()
+            .and_then(|plan| Some(Route::Goal(plan.about().id.clone(), Id::new(&id)?).href()))
     };
     let above = live(move || {
         let has = goal.with(|goal| goal.as_ref().is_some_and(|goal| goal.parent.is_some()));
@@ -225,9 +227,8 @@ fn Gives(place: Place, goal: GoalMemo, of: StoredValue<String>) -> impl IntoView
             text::enables().to_owned(),
         ),
     ];
-    let kind = Memo::new(move |_| {
-        goal.with(|goal| Some(goal.as_ref()?.contribution.as_ref()?.kind))
-    });
+    let kind =
+        Memo::new(move |_| goal.with(|goal| Some(goal.as_ref()?.contribution.as_ref()?.kind)));
     let mend = move |value: Value, visit: Option<Visit>| {
         let id = of.get_value();
         place.act(visit, |guide, key, input| {

@@ -100,7 +100,13 @@ fn One(place: Place, id: Id<Interview>, open: RwSignal<Option<Id<Interview>>>) -
             who
         };
         let day = interview.on.map(intl::date).unwrap_or_default();
-        Some(text::head(who, audience, day, said, interview.answers.len()))
+        Some(text::head(
+            who,
+            audience,
+            day,
+            said,
+            interview.answers.len(),
+        ))
     });
     let is_open = Memo::new(move |_| open.get() == of.try_get_value());
     let toggle = move |_| {
@@ -390,7 +396,8 @@ pub fn CoverageTable(room: Room) -> impl IntoView {
                 };
                 view! { <td data-state=state>{words}</td> }.into_any()
             });
-            view! { <tr><th scope="row">{audience.name.clone()}</th> {cells.collect_view()}</tr> }.into_any()
+            view! { <tr><th scope="row">{audience.name.clone()}</th> {cells.collect_view()}</tr> }
+                .into_any()
         });
         view! {
             <div class="table-scroll" role="region" tabindex="0" aria-label=text::coverage()>

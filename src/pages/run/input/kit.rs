@@ -62,7 +62,9 @@ fn chosen(place: Place) -> (Vec<String>, Vec<String>) {
             let mut all = Vec::new();
             for stop in guide.stops() {
                 let choices = stop.step.inputs.iter();
-                for input in choices.filter(|input| input.kind == InputKind::Choice && input.from == from) {
+                for input in
+                    choices.filter(|input| input.kind == InputKind::Choice && input.from == from)
+                {
                     let items = guide.items_at(&stop.key, &input.id);
                     all.extend(items.into_iter().map(|item| item.id));
                 }
@@ -115,7 +117,11 @@ fn Question(place: Place, kit: Memo<Kit>, id: String) -> impl IntoView {
             return;
         };
         // Before the one that stands two further on, when it goes down.
-        let to = if by < 0 { at.checked_sub(1) } else { Some(at + 2) };
+        let to = if by < 0 {
+            at.checked_sub(1)
+        } else {
+            Some(at + 2)
+        };
         if let Some(to) = to.filter(|_| by < 0 || at + 1 < ids.len()) {
             place.keep(&kit.placed(&id, ids.get(to).copied()));
         }

@@ -95,9 +95,9 @@ fn Sums(place: Place) -> impl IntoView {
         if lines.is_empty() {
             return view! { <p class="coach-fine">{text::sound()}</p> }.into_any();
         }
-        let rows = lines.into_iter().map(|(who, what)| {
-            view! { <li><b>{who}</b> <span>{what}</span></li> }.into_any()
-        });
+        let rows = lines
+            .into_iter()
+            .map(|(who, what)| view! { <li><b>{who}</b> <span>{what}</span></li> }.into_any());
         view! { <ul class="sums">{rows.collect_view()}</ul> }.into_any()
     })
 }

@@ -126,9 +126,8 @@ fn unit_of(place: Place, of: &Input) -> String {
 /// One field for the whole answer.
 fn one(place: Place, of: &Input, kind: CellKind) -> AnyView {
     let value = Signal::derive(move || main_words(place));
-    let commit = Callback::new(move |(value, visit): (Value, Option<Visit>)| {
-        place.answer(value, visit)
-    });
+    let commit =
+        Callback::new(move |(value, visit): (Value, Option<Visit>)| place.answer(value, visit));
     view! {
         <div class="one-field">
             <Cell id=place.part("field") label=of.label.clone() hint=of.hint.clone() kind value commit draft_key=place.draft("field") />

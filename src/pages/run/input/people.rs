@@ -21,9 +21,7 @@ pub fn PeopleInput(place: Place) -> impl IntoView {
         other => vec![super::words(&other)],
     });
     let answer = move |ids: Vec<String>| {
-        place.do_it(|guide, key, input| {
-            guide.answer(key, input, json!(ids), &mut random::bits)
-        });
+        place.do_it(|guide, key, input| guide.answer(key, input, json!(ids), &mut random::bits));
     };
     let chips = live(move || {
         let plan = place.room.workspace.plan()?;
@@ -49,7 +47,7 @@ pub fn PeopleInput(place: Place) -> impl IntoView {
             )
         });
         let chips: Vec<AnyView> = chips.collect();
-        (!chips.is_empty()).then(|| view! { <ul class="chips">{chips}</ul> }.into_any())
+        (!chips.is_empty()).then(|| view! { <ul class="run-chips">{chips}</ul> }.into_any())
     });
     let field = NodeRef::<html::Input>::new();
     let add = move || {
@@ -60,7 +58,11 @@ pub fn PeopleInput(place: Place) -> impl IntoView {
             return;
         };
         field.set_value("");
-        let mut ids = if many { named.get_untracked() } else { Vec::new() };
+        let mut ids = if many {
+            named.get_untracked()
+        } else {
+            Vec::new()
+        };
         let id = id.to_string();
         if !ids.contains(&id) {
             ids.push(id);

@@ -75,9 +75,8 @@ fn OpenRound(place: Place, items: Memo<Vec<(String, String)>>) -> impl IntoView 
             let by = voter.get().to_string();
             round.with(|round| {
                 let mut scores = round.scores.iter();
-                let found = item.with_value(|item| {
-                    scores.find(|score| score.by == by && score.item == *item)
-                });
+                let found = item
+                    .with_value(|item| scores.find(|score| score.by == by && score.item == *item));
                 found.map(|score| score.value)
             })
         });
@@ -128,7 +127,10 @@ fn OpenRound(place: Place, items: Memo<Vec<(String, String)>>) -> impl IntoView 
 }
 
 fn next_rater(round: &Scores) -> u64 {
-    let numbers = round.scores.iter().filter_map(|score| score.by.parse().ok());
+    let numbers = round
+        .scores
+        .iter()
+        .filter_map(|score| score.by.parse().ok());
     numbers.max().unwrap_or(0u64) + 1
 }
 

@@ -6,6 +6,7 @@ use sightline_plan::{Plan, codec::Field};
 use sightline_text::run::table as text;
 use sightline_workshop::{
     definition::{Column, ColumnKind},
+    indicator::{self, Indicator},
     table::Row,
 };
 
@@ -14,7 +15,7 @@ use super::{
     cell::{Cell, CellKind, CommitValue, shown},
 };
 use crate::{
-    browser::{intl, random},
+    browser::{clock, intl, random},
     state::Visit,
     ui::{Icon, focus, live},
 };
@@ -52,10 +53,46 @@ fn heads(first: Option<&'static str>, columns: &[Column], last: bool) -> AnyView
     view! { <thead><tr>{first} {heads} {last}</tr></thead> }.into_any()
 }
 
+/// The columns and the option of a table that sorts measures.
+const MEASURE: &str = "measure";
+const BECOMES: &str = "becomes";
+const LEADING: &str = "leading";
+
+/// Says of a measure that it is no success by itself, and offers to make it an early sign.
+fn flag(
+    place: Place,
+    measure: Signal<Value>,
+    is_sorted: Memo<bool>,
+    sort: impl Fn() + Clone + Send + 'static,
+) -> AnyView {
+    let found = Memo::new(move |_| {
+        let plan = place.room.workspace.plan()?;
+        let context = sightline_coach::context(&plan, clock::today());
+        indicator::indicator(&super::words(&measure.get()), &context)
+    });
+    live(move || {
+        let why = match found.get()? {
+            Indicator::LeadVolume => text::lead_volume(),
+            Indicator::Effort => text::effort(),
+        };
+        let sort = sort.clone();
+        let way = (!is_sorted.get()).then(|| {
+            view! { <button type="button" class="link" on:click=move |_| sort()>{text::make_leading()}</button> }.into_any()
+        });
+        Some(view! { <p class="flag">{why} " " {way}</p> }.into_any())
+    })
+    .into_any()
+}
+
 /// Rows that people add.
 #[component]
 pub fn TableInput(place: Place) -> impl IntoView {
     let columns = StoredValue::new(place.input().columns);
+    // A table that sorts measures into early signs and results.
+    let sorts = columns.with_value(|columns| {
+        let becomes = columns.iter().find(|column| column.id == BECOMES);
+        becomes.is_some_and(|column| column.options.iter().any(|option| option.id == LEADING))
+    });
     let rows = Memo::new(move |_| {
         place
             .ask(|guide, key, input| guide.rows(key, input))
@@ -110,10 +147,29 @@ pub fn TableInput(place: Place) -> impl IntoView {
                         place.answer(all.write(), visit)
                     });
                 let part = format!("{id}-{}", column.id);
+                let flag = (column.id == MEASURE && sorts).then(|| {
+                    let sort = move || {
+                        let mut all = now();
+                        let id = of.get_value();
+                        if let Some(row) = all.iter_mut().find(|row| row.id == id) {
+                            put(&mut row.cells, BECOMES, Value::from(LEADING));
+                        }
+                        place.keep(&all);
+                    };
+                    let is_sorted = Memo::new(move |_| {
+                        let id = of.get_value();
+                        rows.with(|rows| {
+                            let row = rows.iter().find(|row| row.id == id);
+                            row.is_some_and(|row| row.cells.contains_key(BECOMES))
+                        })
+                    });
+                    flag(place, value, is_sorted, sort)
+                });
                 view! {
                     <td data-label=column.label.clone()>
                         <Cell id=place.part(&part) label=column.label.clone() hint=column.hint.clone() kind=kind(column) value commit
                             draft_key=place.draft(&part) />
+                        {flag}
                     </td>
                 }
                 .into_any()

@@ -20,9 +20,8 @@ enum Way {
 #[component]
 pub fn VoteInput(place: Place) -> impl IntoView {
     let of = place.input();
-    let from = of.from.clone();
     let items = Memo::new(move |_| {
-        let items = place.ask(|guide, _, _| guide.items(&from));
+        let items = place.ask(|guide, key, _| guide.candidates(key, &of));
         let items = items.unwrap_or_default().into_iter();
         items
             .map(|item| (item.id, item.label))
@@ -258,7 +257,8 @@ fn Result(place: Place, items: Memo<Vec<(String, String)>>) -> impl IntoView {
             .into_any()
         });
         let closed = poll.rounds.iter().filter(|round| round.closed).count();
-        let before = (closed > 1).then(|| view! { <p class="hint">{text::before(closed - 1)}</p> }.into_any());
+        let before = (closed > 1)
+            .then(|| view! { <p class="hint">{text::before(closed - 1)}</p> }.into_any());
         Some(
             view! {
                 <ol class="result">{rows.collect_view()}</ol>
