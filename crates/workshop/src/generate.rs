@@ -86,11 +86,11 @@ pub fn made_up(guide: &Guide, key: &str, input: &Input) -> Value {
         InputKind::List if target == Some(Target::Teams) => {
             let fixed = input.writes.iter().flat_map(|output| &output.with);
             let teams = fixed.into_iter().any(|fixed| fixed.value == "team");
-            json!(if teams {
-                ["Field sales", "Web team"]
-            } else {
-                ["Sales", "Marketing"]
-            })
+            let unit = guide.stops().into_iter().find(|stop| stop.key == key);
+            match unit.and_then(|stop| stop.item).filter(|_| teams) {
+                Some(unit) => json!([format!("{} team", unit.label)]),
+                None => json!(["Sales", "Marketing"]),
+            }
         }
         InputKind::List => {
             let thoughts = 1..=3;

@@ -56,7 +56,7 @@ impl Board {
     pub fn with_lines(&self, text: &str, by: &str) -> Self {
         let mut board = self.clone();
         for line in text.lines() {
-            let line = line.trim().trim_start_matches(['-', '*', '•']).trim();
+            let line = bare(line);
             if !line.is_empty() {
                 board.items.push(Thought {
                     id: board.free('t'),
@@ -206,6 +206,19 @@ impl Board {
     }
 }
 
+/// A line without the bullet before it. A minus before a number is none.
+fn bare(line: &str) -> &str {
+    let line = line.trim();
+    let bullets = ["- ", "* ", "• ", "– ", "•"];
+    let rest = bullets.iter().find_map(|bullet| line.strip_prefix(bullet));
+    let alone = ["-", "*", "•", "–"].contains(&line);
+    if alone {
+        ""
+    } else {
+        rest.unwrap_or(line).trim()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -228,6 +241,13 @@ mod tests {
         assert_eq!(ids, ["t1", "t3", "t4"]);
         assert_eq!(board.items[0].by, "Ada");
         assert_eq!(board.reworded("t1", "first").items[0].text, "first");
+    }
+
+    #[test]
+    fn a_minus_is_no_bullet() {
+        let board = Board::default().with_lines("-5 % churn\n- less churn\n-\n*bold*", "");
+        let texts: Vec<&str> = board.items.iter().map(|item| &*item.text).collect();
+        assert_eq!(texts, ["-5 % churn", "less churn", "*bold*"]);
     }
 
     #[test]

@@ -154,7 +154,14 @@ impl Draft<'_> {
                 add("agenda", json!(output.agenda));
             }
             Kind::Goal => self.fresh_goal(output, &mut fields),
-            Kind::Team => add("kind", json!("department")),
+            Kind::Team => {
+                let unit = self.item.as_ref().and_then(|item| item.key.as_ref());
+                match unit.filter(|key| key.kind == Kind::Team) {
+                    // In a step that is repeated for departments: a team of this one.
+                    Some(key) => add("parent", json!(&*key.id)),
+                    None => add("kind", json!("department")),
+                }
+            }
             _ => {}
         }
         Ok(fields)

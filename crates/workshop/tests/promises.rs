@@ -1,0 +1,183 @@
+//! What each of the shipped workshops promises, looked for in the plan that comes of it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a helper of a test may stop it, as the test itself may"
+)]
+
+mod common;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use common::today;
+use sightline_plan::Level;
+use sightline_workshop::{content, generate, interview, script};
+
+#[test]
+fn the_alignment_writes_what_the_thirty_days_promise() {
+    let workshop = content::workshop("sales-marketing-alignment").unwrap();
+    let days: Vec<u32> = workshop
+        .sessions
+        .iter()
+        .map(|session| session.day)
+        .collect();
+    assert_eq!(days, [0, 7, 14, 21]);
+    let answers = generate::answers(&workshop, today()).unwrap();
+    let played = script::play(&workshop, &script::read(&answers.to_string()).unwrap()).unwrap();
+    let tables = played.plan.tables();
+    let terms: BTreeSet<&str> = tables
+        .definitions
+        .values()
+        .map(|definition| definition.term.as_str())
+        .collect();
+    for term in [
+        "Ideal customer profile (ICP)",
+        "Marketing-qualified lead (MQL)",
+        "Sales-qualified lead (SQL)",
+        "Lead handover",
+        "Rejected lead",
+    ] {
+        assert!(terms.contains(term), "{terms:?}");
+    }
+    let results: BTreeMap<&str, Option<f64>> = tables
+        .goals
+        .values()
+        .filter(|goal| goal.kind == sightline_plan::model::GoalKind::KeyResult)
+        .map(|goal| (goal.metrics[0].unit.as_str(), goal.metrics[0].target))
+        .collect();
+    assert_eq!(
+        results,
+        BTreeMap::from([("SQLs", Some(400.0)), ("deals", Some(50.0))])
+    );
+    let teams: BTreeSet<&str> = tables
+        .goals
+        .values()
+        .filter_map(|goal| Some(tables.teams.get(goal.team.as_ref()?)?.name.as_str()))
+        .collect();
+    assert_eq!(teams, BTreeSet::from(["Marketing", "Sales"]));
+    // Volumes of leads are watched and count for nothing.
+    let leads = tables.goals.values().flat_map(|goal| &goal.metrics);
+    let leads = leads.filter(|metric| metric.unit == "MQLs" || metric.name.contains("MQLs"));
+    let leads: Vec<_> = leads.collect();
+    assert!(leads.len() >= 3);
+    for metric in leads {
+        assert_eq!(
+            (metric.timing, metric.weight),
+            (Some(sightline_plan::model::Timing::Leading), 0.0)
+        );
+    }
+    let sync = tables.meetings.values().next().unwrap();
+    assert_eq!(sync.kind, sightline_plan::model::MeetingKind::PipelineSync);
+    assert!(sync.repeat.is_some() && sync.agenda.len() == 5);
+}
+
+#[test]
+fn cascaded_goals_hang_together_from_a_person_to_the_company() {
+    let workshop = content::workshop("goal-cascading").unwrap();
+    let answers = generate::answers(&workshop, today()).unwrap();
+    let played = script::play(&workshop, &script::read(&answers.to_string()).unwrap()).unwrap();
+    let tables = played.plan.tables();
+    let of = |level: Level| {
+        tables
+            .goals
+            .values()
+            .filter(move |goal| goal.level == level)
+    };
+    assert!(of(Level::Company).all(|goal| goal.parent.is_none()));
+    for team in of(Level::Team) {
+        // A team's goal serves that of its own department.
+        let parent = played.plan.goal(team.parent.as_ref().unwrap()).unwrap();
+        let unit = tables.teams.get(team.team.as_ref().unwrap()).unwrap();
+        assert_eq!(
+            (parent.level, &parent.team),
+            (Level::Department, &unit.parent)
+        );
+    }
+    for own in of(Level::Person) {
+        let chain: Vec<Level> = played.plan.ancestors(own).map(|goal| goal.level).collect();
+        assert_eq!(chain.last(), Some(&Level::Company), "{}", own.statement);
+        assert!(own.owner.is_some() && own.agreed.is_some());
+    }
+    assert!(of(Level::Team).count() >= 2 && of(Level::Person).count() >= 4);
+}
+
+#[test]
+fn stakeholders_of_every_topic_have_three_questions_or_more() {
+    let workshop = content::workshop("stakeholder-questions").unwrap();
+    // Whom each topic asks: the pairs that the workshop promises.
+    let promised: &[(&str, &[&str])] = &[
+        ("anchor", &["executives", "unit-leaders"]),
+        ("objectives", &["designers", "managers"]),
+        ("indicators", &["analytics", "executives"]),
+        ("levels", &["learners", "managers", "executives"]),
+        ("tailored", &["executives", "managers", "learners"]),
+        ("data", &["it-data", "operations"]),
+        ("stories", &["learners", "managers", "executives"]),
+        (
+            "framework",
+            &["executives", "hr-partners", "designers", "operations"],
+        ),
+        ("together", &["peers", "cross-leads", "partners", "clients"]),
+    ];
+    let pairs = interview::pairs(&workshop);
+    for (topic, audiences) in promised {
+        for audience in *audiences {
+            let found = pairs.iter().find(|(a, t, _)| a == audience && t == topic);
+            assert!(
+                found.is_some_and(|(.., count)| *count >= 3),
+                "{topic}, {audience}"
+            );
+        }
+    }
+    let mut texts: Vec<&str> = workshop
+        .bank
+        .questions
+        .iter()
+        .map(|question| question.text.as_str())
+        .collect();
+    assert!(
+        texts
+            .iter()
+            .all(|text| text.contains('?') || text.ends_with('.'))
+    );
+    let count = texts.len();
+    texts.sort_unstable();
+    texts.dedup();
+    assert_eq!(texts.len(), count, "a question stands twice");
+    let steps = workshop
+        .steps()
+        .filter(|(_, step)| step.title.starts_with("Step "));
+    assert_eq!(steps.count(), 7);
+}
+
+#[test]
+fn a_goal_taken_into_the_matrix_keeps_its_own_measure() {
+    let workshop = content::workshop("stakeholder-questions").unwrap();
+    let plan = sightline_plan::Plan::new(sightline_plan::Id::new("p").unwrap(), "P");
+    let mut room = common::Room::of(workshop, plan);
+    let goal = "Raise NPS from 40 to 50 by 30 June 2027";
+    room.answer("goals", "goals", serde_json::json!([goal]));
+    let mut rows = room.guide().prefill("matrix", "matrix").unwrap();
+    rows[0]["cells"]["learning"] = serde_json::json!("Assessments passed");
+    rows[0]["cells"]["outcome"] = serde_json::json!("People who leave");
+    room.answer("matrix", "matrix", rows);
+    let goals = &room.plan.tables().goals;
+    assert_eq!(goals.len(), 1);
+    let metrics: Vec<(&str, &str)> = goals
+        .values()
+        .next()
+        .unwrap()
+        .metrics
+        .iter()
+        .map(|metric| (&*metric.id, &*metric.name))
+        .collect();
+    assert_eq!(
+        metrics,
+        [
+            ("m1", "NPS"),
+            ("learning", "Assessments passed"),
+            ("outcome", "People who leave")
+        ]
+    );
+}
