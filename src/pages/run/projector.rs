@@ -47,7 +47,7 @@ pub fn ProjectorPage(id: Id<Run>) -> impl IntoView {
                 provide_context(room);
                 view! { <Projector /> }.into_any()
             }
-            _ => view! { <div class="projector"><Page title=text::gone()>{()}</Page></div> }
+            _ => view! { <div class="projector"><Page title=text::gone()><p></p></Page></div> }
                 .into_any(),
         },
     )

@@ -159,11 +159,10 @@ fn OneGroup(desk: Desk, id: String) -> impl IntoView {
     let group = StoredValue::new(id.clone());
     let items = Memo::new(move |_| {
         desk.board.with(|board| {
-            let items = group.with_value(|group| {
+            group.with_value(|group| {
                 let items = board.in_group(group);
                 items.map(|item| item.id.clone()).collect::<Vec<_>>()
-            });
-            items
+            })
         })
     });
     let over = RwSignal::new(false);
