@@ -47,7 +47,7 @@ test("goal cascading from the start page to the report, with a reload in the mid
   await desk.add("What must be true in a year", "Two new regions", "Churn is halved", "Every ward knows us");
   await expect(desk.input("What must be true in a year")).toContainText("3 thoughts written");
   await page.getByRole("button", { name: "Reveal them" }).click();
-  await expect(page.getByRole("textbox", { name: "Thought" })).toHaveCount(3);
+  await expect(page.getByRole("textbox", { name: "Thought", exact: true })).toHaveCount(3);
   await page.getByRole("checkbox", { name: "Choose: Two new regions" }).check();
   await page.getByRole("checkbox", { name: "Choose: Every ward knows us" }).check();
   await page.getByRole("button", { name: "Make a group" }).click();
@@ -114,8 +114,8 @@ test("the room sees the question and what is captured, and nothing of the notes"
   await expect(room.getByText("Tick who is in the room.")).toHaveCount(0);
   await expect(room.getByRole("banner")).toBeHidden();
 
-  await page.getByLabel("Park a thought").fill("Who pays for it?");
-  await page.getByLabel("Park a thought").press("Enter");
+  await page.getByLabel("Park a thought", { exact: true }).fill("Who pays for it?");
+  await page.getByLabel("Park a thought", { exact: true }).press("Enter");
   await desk.go("What the year must bring");
   await expect(heading).toHaveText("What must be true in twelve months that is not true today?");
   await desk.add("What must be true in a year", "Hidden until the pens stop");
@@ -183,7 +183,7 @@ test("a run that is paused goes on a week later where it was, by the same clock"
   const desk = await workshops.run(CASCADING);
   await desk.next.click();
   await expect(desk.clock).toContainText("10 minutes left");
-  await desk.clock.getByRole("button", { name: "Five minutes more" }).click();
+  await desk.clock.getByRole("button", { name: "+5 minutes" }).click();
   await expect(desk.clock).toContainText("15 minutes left");
   await desk.clock.getByRole("button", { name: "Pause" }).click();
   await desk.saved();
