@@ -123,8 +123,7 @@ fn Header() -> impl IntoView {
     // Fetched with the first plan, and there from then on: it also watches over what is not stored yet.
     let plan_bar = RwSignal::new(None::<ViewFn>);
     Effect::new(move |_| {
-        let wanted =
-            matches!(navigation.route(), Route::Draft) || navigation.route().plan().is_some();
+        let wanted = navigation.route().is_personal() || navigation.route().plan().is_some();
         if wanted && plan_bar.with_untracked(Option::is_none) {
             spawn_local(async move {
                 // Opening the plan needs the same part, and says so where it cannot be had.
@@ -161,7 +160,7 @@ fn FindButton() -> impl IntoView {
         palette::keys()
     };
     view! {
-        <button type="button" class="bar-button find" aria-haspopup="dialog"
+        <button type="button" class="bar-button bar-find" aria-haspopup="dialog"
             on:click=move |_| overlays.open(Overlay::Palette)>
             {Icon::Search} <span>{palette::open()}</span> <kbd aria-hidden="true">{keys}</kbd>
         </button>

@@ -18,7 +18,9 @@ use sightline_plan::{
 use crate::{
     app::PlanBar,
     browser::storage::{Storage, StoreError},
-    pages::{Shelf, device, goal, goals, import, mine, people, run, settings, versions, workshops},
+    pages::{
+        Shelf, check, device, goal, goals, import, mine, noticed, people, run, settings, versions, workshops,
+    },
     palette::OverlayDialogs,
     state::Workspace,
 };
@@ -114,6 +116,21 @@ parts! {
     /// One goal of the open plan.
     [plan] pub fn goal_page(id: Id<Goal>) -> Answer<ViewFn> {
         Ok((move || view! { <goal::GoalPage id=id.clone() /> }).into())
+    }
+
+    /// Templates to begin a goal with.
+    [coach] pub fn templates(open: RwSignal<bool>) -> Answer<ViewFn> {
+        Ok((move || view! { <goal::templates::Templates open /> }).into())
+    }
+
+    /// A list of goals, read and judged before it is taken over.
+    [coach] pub fn check_page() -> Answer<ViewFn> {
+        Ok((|| view! { <check::CheckPage /> }).into())
+    }
+
+    /// What the coach notices of the open plan as a whole.
+    [coach] pub fn noticed_page() -> Answer<ViewFn> {
+        Ok((|| view! { <noticed::NoticedPage /> }).into())
     }
 
     /// The people and teams of the open plan.

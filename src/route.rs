@@ -18,6 +18,12 @@ pub enum Route {
     Draft,
     /// A new goal in this plan.
     DraftIn(Id<About>),
+    /// A list of goals to be checked, with no plan needed.
+    Check,
+    /// A list of goals to be checked for this plan.
+    CheckIn(Id<About>),
+    /// What the coach notices of a plan.
+    Noticed(Id<About>),
     /// A plan's goals.
     Plan(Id<About>),
     /// One goal of a plan.
@@ -75,11 +81,14 @@ impl Route {
         Some(match *parts {
             [] => Self::Start,
             ["draft"] => Self::Draft,
+            ["check"] => Self::Check,
             ["import"] => Self::Import,
             ["device"] => Self::Device,
             ["safe"] => Self::Safe,
             ["plan", plan] => Self::Plan(id(plan)?),
             ["plan", plan, "draft"] => Self::DraftIn(id(plan)?),
+            ["plan", plan, "check"] => Self::CheckIn(id(plan)?),
+            ["plan", plan, "coach"] => Self::Noticed(id(plan)?),
             ["plan", plan, "people"] => Self::People(id(plan)?),
             ["plan", plan, "mine"] => Self::Mine(id(plan)?),
             ["plan", plan, "settings"] => Self::Settings(id(plan)?),
@@ -100,11 +109,14 @@ impl Route {
         match self {
             Self::Start => "#/".to_owned(),
             Self::Draft => "#/draft".to_owned(),
+            Self::Check => "#/check".to_owned(),
             Self::Import => "#/import".to_owned(),
             Self::Device => "#/device".to_owned(),
             Self::Safe => "#/safe".to_owned(),
             Self::Plan(plan) => within(plan, ""),
             Self::DraftIn(plan) => within(plan, "/draft"),
+            Self::CheckIn(plan) => within(plan, "/check"),
+            Self::Noticed(plan) => within(plan, "/coach"),
             Self::People(plan) => within(plan, "/people"),
             Self::Mine(plan) => within(plan, "/mine"),
             Self::Settings(plan) => within(plan, "/settings"),
@@ -126,11 +138,18 @@ impl Route {
         }
     }
 
+    /// Whether it needs no plan in its address: the personal one serves.
+    pub fn is_personal(&self) -> bool {
+        matches!(self, Self::Draft | Self::Check)
+    }
+
     /// The plan that the page is about.
     pub fn plan(&self) -> Option<&Id<About>> {
         match self {
             Self::Plan(plan)
             | Self::DraftIn(plan)
+            | Self::CheckIn(plan)
+            | Self::Noticed(plan)
             | Self::People(plan)
             | Self::Mine(plan)
             | Self::Settings(plan)
@@ -144,6 +163,7 @@ impl Route {
             Self::Start
             | Self::AllWorkshops
             | Self::Draft
+            | Self::Check
             | Self::Import
             | Self::Device
             | Self::Safe
@@ -182,6 +202,9 @@ mod tests {
             Route::Start,
             Route::Draft,
             Route::DraftIn(plan.clone()),
+            Route::Check,
+            Route::CheckIn(plan.clone()),
+            Route::Noticed(plan.clone()),
             Route::Plan(plan.clone()),
             Route::People(plan.clone()),
             Route::Mine(plan.clone()),

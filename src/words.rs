@@ -1,6 +1,6 @@
 //! Words for what the crates report as codes and arguments.
 
-use sightline_coach::Finding;
+use sightline_coach::{Code, Finding, PlanFinding};
 use sightline_plan::{Fault, Goal, Id, Plan};
 
 /// What is wrong, in a sentence.
@@ -35,10 +35,65 @@ pub fn finding(finding: &Finding, part: &str) -> String {
         .map(|(name, value)| match *name {
             // A field comes by its code and is shown by its name.
             "field" => ("field", field(value)),
+            "side" => ("side", side(value)),
             _ => (*name, value.clone()),
         })
         .collect();
     fill(&format!("coach.{}.{part}", finding.code.name()), &args)
+}
+
+/// What such effort usually serves, where a finding says.
+pub fn outcome(finding: &Finding) -> Option<&'static str> {
+    let is_outcome = |(name, _): &&(&str, String)| *name == "outcome";
+    let (_, outcome) = finding
+        .args
+        .iter()
+        .find(is_outcome)
+        .filter(|_| finding.code == Code::Activity)?;
+    sightline_text::lookup(&format!("coach.outcome.{outcome}"))
+}
+
+/// One part (`title`, `why` or `mend`) of what the coach has to say of a plan.
+pub fn plan_finding(finding: &PlanFinding, part: &str) -> String {
+    let args: Vec<(&'static str, String)> = finding
+        .args
+        .iter()
+        .map(|(name, value)| match *name {
+            "side" => ("side", side(value)),
+            "fields" => ("fields", fields(value)),
+            "due" | "limit" => {
+                let day = sightline_plan::codec::parse_date(value);
+                (
+                    *name,
+                    day.map_or_else(|| value.clone(), crate::browser::intl::date),
+                )
+            }
+            _ => (*name, value.clone()),
+        })
+        .collect();
+    fill(&format!("coach.plan.{}.{part}", finding.code.name()), &args)
+}
+
+/// Fields of a goal by their names in a file, as people call them: "due date and owner".
+fn fields(names: &str) -> String {
+    let name = |name: &str| {
+        let key = format!("coach.agreed.{}", name.replace('_', "-"));
+        sightline_text::lookup(&key).unwrap_or_default().to_owned()
+    };
+    let mut names: Vec<String> = names.split(", ").map(name).collect();
+    let last = names.pop().unwrap_or_default();
+    match names
+        .into_iter()
+        .reduce(sightline_text::coach::agreed::listed)
+    {
+        Some(others) => sightline_text::coach::agreed::joined(others, last),
+        None => last,
+    }
+}
+
+/// Leading or lagging.
+fn side(word: &str) -> String {
+    fill(&format!("coach.side.{word}"), &[])
 }
 
 /// The name of a field that the coach speaks of.

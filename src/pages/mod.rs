@@ -1,11 +1,13 @@
 //! One module a page.
 
 mod absent;
+pub(crate) mod check;
 pub(crate) mod device;
 pub(crate) mod goal;
 pub(crate) mod goals;
 pub(crate) mod import;
 pub(crate) mod mine;
+pub(crate) mod noticed;
 pub(crate) mod people;
 pub(crate) mod run;
 pub(crate) mod settings;
@@ -34,7 +36,7 @@ pub fn Pages() -> impl IntoView {
         let route = navigation.route();
         match route.plan() {
             Some(plan) => workspace.open(plan),
-            None if route == Route::Draft => workspace.open_personal(),
+            None if route.is_personal() => workspace.open_personal(),
             None => {}
         }
         match route {
@@ -69,6 +71,10 @@ pub fn Pages() -> impl IntoView {
             Route::Draft | Route::DraftIn(_) => {
                 with_plan(|| part_page(|| Box::pin(parts::new_goal_page())))
             }
+            Route::Check | Route::CheckIn(_) => {
+                with_plan(|| part_page(|| Box::pin(parts::check_page())))
+            }
+            Route::Noticed(_) => with_plan(|| part_page(|| Box::pin(parts::noticed_page()))),
             Route::Goal(_, goal) => with_plan(move || {
                 let goal = goal.clone();
                 part_page(move || Box::pin(parts::goal_page(goal.clone())))
@@ -112,6 +118,7 @@ fn PlanNav() -> impl IntoView {
                 {link(Route::Plan(id.clone()), app::nav::goals())}
                 {link(Route::Mine(id.clone()), app::nav::mine())}
                 {link(Route::Workshops(id.clone()), app::nav::workshops())}
+                {link(Route::Noticed(id.clone()), app::nav::coach())}
                 {link(Route::People(id.clone()), app::nav::people())}
                 {link(Route::Versions(id.clone()), app::nav::versions())}
                 {link(Route::Settings(id), app::nav::settings())}

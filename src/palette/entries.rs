@@ -190,9 +190,14 @@ fn pages(plan: Option<&Plan>) -> Vec<Entry> {
             page(palette::page::goals(), Route::Plan(id.clone())),
             page(palette::page::workshops(), Route::Workshops(id.clone())),
             page(palette::page::people(), Route::People(id.clone())),
+            page(palette::page::coach(), Route::Noticed(id.clone())),
+            page(palette::page::check(), Route::CheckIn(id.clone())),
             page(palette::page::versions(), Route::Versions(id.clone())),
             page(palette::page::settings(), Route::Settings(id.clone())),
         ]);
+    }
+    if plan.is_none() {
+        pages.push(page(palette::page::check(), Route::Check));
     }
     pages.extend([
         page(palette::page::start(), Route::Start),

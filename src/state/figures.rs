@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use chrono::NaiveDate;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use sightline_plan::{Figures, Plan};
 
@@ -28,8 +29,12 @@ impl FiguresNow {
                 handle.clear();
             }
         };
-        let compute = move |plan: &Plan| {
-            let computed = Arc::new(Figures::of(plan, clock::today()));
+        // What the figures were computed of.
+        let of = StoredValue::new(None::<(Arc<Plan>, NaiveDate)>);
+        let compute = move |plan: Arc<Plan>| {
+            let today = clock::today();
+            let computed = Arc::new(Figures::of(&plan, today));
+            of.try_set_value(Some((plan, today)));
             // The page may have gone.
             figures.try_set(Some(computed));
         };
@@ -37,13 +42,25 @@ impl FiguresNow {
         Effect::new(move |_| {
             let Some(plan) = workspace.plan() else { return };
             stop();
+            let stands = of.try_update_value(|of| {
+                let (of, day) = of.as_mut()?;
+                let stands = *day == clock::today() && Figures::need_none_between(of, &plan);
+                if stands {
+                    // What is compared next time is then little.
+                    *of = Arc::clone(&plan);
+                }
+                Some(stands)
+            });
+            if stands.flatten() == Some(true) {
+                return;
+            }
             if plan.tables().goals.len() <= AT_ONCE {
-                compute(&plan);
+                compute(plan);
                 return;
             }
             let pause = if first { Duration::ZERO } else { PAUSE };
             first = false;
-            let handle = set_timeout_with_handle(move || compute(&plan), pause);
+            let handle = set_timeout_with_handle(move || compute(Arc::clone(&plan)), pause);
             waiting.set_value(handle.ok());
         });
         on_cleanup(stop);

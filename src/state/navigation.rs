@@ -31,13 +31,13 @@ impl Navigation {
     /// Whether the page is about the open plan: drafting a goal needs no plan in its address.
     pub fn is_about(self, plan: &Id<About>) -> bool {
         let route = self.route();
-        route == Route::Draft || route.plan() == Some(plan)
+        route.is_personal() || route.plan() == Some(plan)
     }
 
     /// The same, without following it.
     pub fn is_about_now(self, plan: &Id<About>) -> bool {
         self.route
-            .with_untracked(|route| *route == Route::Draft || route.plan() == Some(plan))
+            .with_untracked(|route| route.is_personal() || route.plan() == Some(plan))
     }
 
     /// Opens the page anew.

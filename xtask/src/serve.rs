@@ -4,16 +4,18 @@ use crate::build::{self, Profile};
 use crate::process::say;
 use crate::site::{Ask, Reply, Site};
 use anyhow::{Context, Result, anyhow};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{ACCEPT_ENCODING, HeaderName, IF_NONE_MATCH};
+use hyper::{Method, Request, Response, StatusCode, server::conn::http1, service::service_fn};
+use hyper_util::rt::TokioIo;
 use std::env;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
-use tiny_http::{Header, Method, Request, Response, Server};
-
-/// Requests answered at the same time: a browser opens up to six connections.
-const THREADS: usize = 6;
+use tokio::{net::TcpListener, runtime, task::JoinError};
 
 /// The ports tried when none is asked for.
 const PORTS: std::ops::Range<u16> = 8080..8180;
@@ -48,17 +50,17 @@ pub fn run(options: &Options) -> Result<()> {
     if options.open {
         open(&running.url);
     }
-    for thread in running.threads {
-        thread.join().map_err(|_| anyhow!("the server stopped"))?;
-    }
-    Ok(())
+    running
+        .thread
+        .join()
+        .map_err(|_| anyhow!("the server stopped"))
 }
 
-/// A server that answers, in threads of its own.
+/// A server that answers, in a thread of its own.
 pub struct Running {
     /// The address of the page.
     pub url: String,
-    threads: Vec<JoinHandle<()>>,
+    thread: JoinHandle<()>,
 }
 
 /// Serves a folder on 127.0.0.1; port 0 takes any free one.
@@ -67,58 +69,64 @@ pub struct Running {
 /// If the port is taken.
 pub fn start(dist: &Path, port: u16, prefix: &str) -> Result<Running> {
     let address = SocketAddr::from(([127, 0, 0, 1], port));
-    let server =
-        Server::http(address).map_err(|error| anyhow!("cannot serve on {address}: {error}"))?;
-    let address = server.server_addr().to_ip().unwrap_or(address);
+    let runtime = runtime::Builder::new_current_thread().enable_io().build();
+    let runtime = runtime.context("cannot start a server")?;
+    let listener = runtime
+        .block_on(TcpListener::bind(address))
+        .with_context(|| format!("cannot serve on {address}"))?;
+    let address = listener.local_addr().unwrap_or(address);
     let site = Arc::new(Site::new(dist, prefix));
     let url = format!("http://{address}{}", site.prefix());
-    let server = Arc::new(server);
-    let threads = (0..THREADS)
-        .map(|_| {
-            let (server, site) = (Arc::clone(&server), Arc::clone(&site));
-            thread::spawn(move || {
-                server
-                    .incoming_requests()
-                    .for_each(|request| answer(&site, request))
-            })
-        })
-        .collect();
-    Ok(Running { url, threads })
+    let thread = thread::spawn(move || runtime.block_on(accept(&listener, &site)));
+    Ok(Running { url, thread })
 }
 
-fn answer(site: &Site, request: Request) {
-    let reply = if matches!(request.method(), Method::Get | Method::Head) {
-        site.reply(&Ask {
-            url: request.url(),
-            gzip: asked(&request, "Accept-Encoding")
-                .is_some_and(|accepts| accepts.contains("gzip")),
-            have: asked(&request, "If-None-Match"),
-        })
-    } else {
-        Reply {
-            status: 405,
-            ..Reply::default()
-        }
-    };
-    let mut response = Response::from_data(reply.body)
-        .with_status_code(reply.status)
-        // Known lengths are sent as such, whatever the size.
-        .with_chunked_threshold(usize::MAX);
+/// Answers on every connection. A browser opens some ahead of need and says nothing on them for long, so
+/// none may keep another waiting.
+async fn accept(listener: &TcpListener, site: &Arc<Site>) {
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            continue;
+        };
+        let site = Arc::clone(site);
+        tokio::spawn(async move {
+            let answer = service_fn(|request| answer(Arc::clone(&site), request));
+            let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), answer);
+            // An error here means that the browser went away: there is nobody left to tell.
+            let _ = connection.await;
+        });
+    }
+}
+
+async fn answer(
+    site: Arc<Site>,
+    request: Request<Incoming>,
+) -> Result<Response<Full<Bytes>>, JoinError> {
+    // Reading and compressing files takes a while; meanwhile others are answered.
+    let reply = tokio::task::spawn_blocking(move || reply(&site, &request)).await?;
+    let mut response = Response::new(Full::from(reply.body));
+    *response.status_mut() = StatusCode::from_u16(reply.status).unwrap_or_default();
     for (name, value) in reply.headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
+        if let Ok(value) = value.parse() {
+            response.headers_mut().insert(name, value);
         }
     }
-    // An error here means that the browser went away: there is nobody left to tell.
-    let _ = request.respond(response);
+    Ok(response)
 }
 
-fn asked<'a>(request: &'a Request, name: &'static str) -> Option<&'a str> {
-    let header = request
-        .headers()
-        .iter()
-        .find(|header| header.field.equiv(name));
-    header.map(|header| header.value.as_str())
+fn reply(site: &Site, request: &Request<Incoming>) -> Reply {
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Reply {
+            status: 405,
+            ..Reply::default()
+        };
+    }
+    let asked = |name: HeaderName| request.headers().get(name)?.to_str().ok();
+    site.reply(&Ask {
+        url: request.uri().path_and_query().map_or("/", |it| it.as_str()),
+        gzip: asked(ACCEPT_ENCODING).is_some_and(|accepts| accepts.contains("gzip")),
+        have: asked(IF_NONE_MATCH),
+    })
 }
 
 /// Opens the browser where there is one; the address has been printed anyway.
@@ -141,4 +149,40 @@ fn open(url: &str) {
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{Read, Write};
+    use std::net::TcpStream;
+    use std::time::Duration;
+
+    #[test]
+    fn connections_that_say_nothing_keep_nobody_waiting() {
+        // A browser opens several connections ahead of need, all at once.
+        let folder = env::temp_dir().join(format!("sightline-serve-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        std::fs::write(folder.join("index.html"), "the page").unwrap();
+        let running = start(&folder, 0, "/site/").unwrap();
+        let address = running.url.replace("http://", "").replace("/site/", "");
+        let silent: Vec<TcpStream> = (0..12)
+            .map(|_| TcpStream::connect(&address).unwrap())
+            .collect();
+        let mut stream = TcpStream::connect(&address).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(5)))
+            .unwrap();
+        write!(
+            stream,
+            "GET /site/ HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
+        assert!(answer.ends_with("the page"), "{answer}");
+        drop(silent);
+        std::fs::remove_dir_all(folder).unwrap();
+    }
 }

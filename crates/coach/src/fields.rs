@@ -80,7 +80,9 @@ pub fn adopt(goal: &Goal, text: &str, reading: &Reading) -> Goal {
 
 /// Puts the main metric in its place, or takes it away where it says nothing.
 fn keep_main_metric(goal: &mut Goal, metric: Metric) {
-    let says_something = metric != main_metric() || !goal.pinned.is_empty();
+    // Before others it stays even where it says nothing: the sentence would take the next one for its own.
+    let says_something =
+        metric != main_metric() || !goal.pinned.is_empty() || goal.metrics.len() > 1;
     match goal.metrics.first_mut() {
         Some(first) if says_something => *first = metric,
         Some(_) => {

@@ -15,6 +15,7 @@
 //! (numbers with what they count), `role` (which number is baseline, target or change), `direction`,
 //! `unit`, `metric`. What they find in common is the `Sentence`, which the rules in `check` read too.
 
+mod adapt;
 mod ambition;
 mod cadence;
 mod check;
@@ -26,6 +27,7 @@ mod direction;
 mod facts;
 mod fields;
 mod finding;
+mod follow;
 mod lexicon;
 mod metric;
 mod metrics;
@@ -45,6 +47,7 @@ mod token;
 mod unit;
 mod write;
 
+pub use adapt::{ask_for_result, people_named, suggest_metrics, take_template};
 pub use ambition::{Ambition, ambition};
 pub use check::{check, outcome};
 pub use connection::{Connection, connection};
@@ -55,6 +58,7 @@ pub use fields::{
     write_number,
 };
 pub use finding::{Code, Field, Finding, Mend, Severity};
+pub use follow::moved;
 pub use metrics::{move_metric, remove_metric};
 pub use plan::{About, PlanCode, PlanFinding, judge_goal, judge_plan};
 pub use question::{Again, Interview, Question};

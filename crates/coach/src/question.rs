@@ -9,11 +9,11 @@ use sightline_plan::{Goal, model};
 use crate::context::Context;
 use crate::facts::{Facts, Pinned};
 use crate::fields::{adopt, main_metric, mend};
-use crate::finding::{Code, Field};
+use crate::finding::{Code, Field, Finding};
 use crate::quantity::{Measure, Quantity};
 use crate::reading::{Change, ChangeKind, Direction, Reading};
 use crate::sentence::Sentence;
-use crate::write::{Style, write};
+use crate::write::{Style, begin, show_amount, show_day, write};
 use crate::{check, read};
 
 /// Something to ask.
@@ -113,6 +113,8 @@ pub struct Interview {
     /// Who else must move, in the person's words.
     pub others: String,
     done: Vec<Question>,
+    /// Whether what the goal says already is asked about too, as figures that somebody else wrote are.
+    adapting: bool,
 }
 
 impl Interview {
@@ -124,7 +126,49 @@ impl Interview {
             evidence: String::new(),
             others: String::new(),
             done: Vec::new(),
+            adapting: false,
         }
+    }
+
+    /// Begins with a goal that somebody else wrote, such as a template: its figures are asked about
+    /// one by one, to be kept or changed.
+    pub fn adapting(goal: &Goal, cx: &Context) -> Self {
+        Interview {
+            adapting: true,
+            ..Self::new(goal, cx)
+        }
+    }
+
+    /// What the goal says to a question so far, as one would answer it; empty where it says nothing.
+    pub fn said(&self, question: Question, cx: &Context) -> String {
+        let metric = self.goal.metrics.first();
+        let amount = |value: Option<f64>| {
+            let unit = metric.map_or("", |m| m.unit.as_str());
+            value.map(|value| show_amount(value, unit, cx.decimal))
+        };
+        let said = match question {
+            // Where it is asked for, what stands there is no answer.
+            Question::Metric if !self.adapting => None,
+            Question::Metric => metric.map(|m| m.name.clone()),
+            Question::Baseline => amount(metric.and_then(|m| m.baseline)),
+            Question::Target => amount(metric.and_then(|m| m.target)),
+            Question::Unit => metric.map(|m| m.unit.clone()),
+            Question::Due => self.goal.due.map(|due| show_day(due, cx)),
+            Question::Evidence => Some(self.evidence.clone()),
+            Question::Others => Some(self.others.clone()),
+        };
+        said.unwrap_or_default()
+    }
+
+    /// How many questions are still to come, were they all answered with nothing new to ask.
+    pub fn left(&self, cx: &Context) -> usize {
+        let reading = read(&self.goal.statement, cx);
+        Question::ALL
+            .iter()
+            .filter(|question| {
+                !self.done.contains(question) && self.wants(**question, &reading, cx)
+            })
+            .count()
     }
 
     /// What to ask next; `None` when the goal stands and nothing is left to ask.
@@ -147,6 +191,9 @@ impl Interview {
         let named = metric.is_some_and(|m| !m.name.is_empty());
         match question {
             Question::Metric => !(delivers || moves || named && self.is_measurable(cx)),
+            Question::Baseline if self.adapting => metric.is_some_and(|m| m.baseline.is_some()),
+            Question::Target if self.adapting => moves,
+            Question::Due if self.adapting => true,
             Question::Baseline => {
                 !delivers
                     && metric.is_none_or(|m| {
@@ -218,10 +265,13 @@ impl Interview {
     }
 
     fn with_metric(&self, text: &str, cx: &Context) -> Result<Goal, Again> {
-        // "Improve teamwork" is no more measurable than "teamwork".
-        let asked = ["Improve ", text].concat();
+        // "Improve teamwork" is no more measurable than "teamwork". A word that the coach does not know may
+        // well be counted.
+        const VERB: &str = "Improve ";
+        let asked = [VERB, text].concat();
         let found = check(&asked, &read(&asked, cx), &Facts::default(), cx);
-        if found.iter().any(|f| f.code == Code::Subjective) {
+        let judged = |f: &Finding| f.code == Code::Subjective && f.span.start >= VERB.len();
+        if found.iter().any(judged) {
             return Err(Again::Judged);
         }
         // An answer may be a whole sentence: "NPS from 42 to 50".
@@ -233,7 +283,11 @@ impl Interview {
             .direction
             .is_some_and(|d| d.value == Direction::Decrease);
         // A noun is taken as it is said; of "reduce churn" only what moves.
-        let verb = Sentence::new(text, cx).verb;
+        let begins = reading
+            .direction
+            .as_ref()
+            .is_some_and(|d| d.span.start == 0);
+        let verb = Sentence::new(text, cx).verb.filter(|at| *at == 0 && begins);
         let moved = reading.metric.filter(|_| verb.is_some());
         let name = moved.map_or_else(|| text.to_owned(), |m| m.value);
         let goal = mend(&self.goal, Field::Metric, |_, m| m.name = name);
@@ -289,7 +343,16 @@ impl Interview {
     /// Puts the fields into the sentence; what it says then is pinned no more.
     fn say(&mut self, cx: &Context) {
         let reading = read(&self.goal.statement, cx);
-        let Some(sentence) = write(&self.goal, &reading, Style::Verb, cx) else {
+        let whole = write(&self.goal, &reading, Style::Verb, cx);
+        // A metric without its target is the beginning of a sentence, where there was none.
+        let begun = || {
+            self.goal
+                .statement
+                .trim()
+                .is_empty()
+                .then(|| begin(&self.goal))
+        };
+        let Some(sentence) = whole.or_else(|| begun().flatten()) else {
             return;
         };
         let reading = read(&sentence, cx);

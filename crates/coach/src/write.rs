@@ -60,6 +60,17 @@ pub fn wordings(goal: &Goal, reading: &Reading, style: Style, cx: &Context) -> V
     all
 }
 
+/// The beginning of a sentence: which way and what, where it is not said yet how far.
+pub(crate) fn begin(goal: &Goal) -> Option<String> {
+    let metric = goal.metrics.first().filter(|m| !m.name.trim().is_empty())?;
+    let name = match metric.direction {
+        model::Direction::Decrease => "down",
+        _ => "up",
+    };
+    let slots = [("metric", metric.name.trim())];
+    Some(fill(pattern("begin", name), &slots))
+}
+
 /// The pattern of a name in a section.
 fn pattern(section: &str, name: &str) -> &'static str {
     let mut inside = false;

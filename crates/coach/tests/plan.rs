@@ -89,7 +89,63 @@ fn every_code_has_its_words() {
             let key = format!("coach.plan.{}.{part}", code.name());
             assert!(sightline_text::lookup(&key).is_some(), "{key}");
         }
+        let name = code.name();
+        let many = fill(&format!("noticed.many.{name}"), &[("count", "3")]);
+        assert!(many.is_some_and(|words| words.starts_with("3 ")), "{name}");
+        for part in ["name", "asks"] {
+            let key = format!("settings.rule.{name}.{part}");
+            assert!(sightline_text::lookup(&key).is_some(), "{key}");
+        }
     }
+}
+
+#[test]
+fn agreed_fields_and_sides_have_their_words() {
+    for field in sightline_plan::AGREED_FIELDS {
+        let key = format!("coach.agreed.{}", field.replace('_', "-"));
+        assert!(sightline_text::lookup(&key).is_some(), "{key}");
+    }
+    for side in Timing::WORDS {
+        let key = format!("coach.side.{side}");
+        assert!(sightline_text::lookup(&key).is_some(), "{key}");
+    }
+}
+
+#[test]
+fn what_is_about_a_person_or_a_team_is_set_aside_at_the_plan() {
+    let busy = Goal {
+        metrics: (0..7).map(|at| metric(&format!("m{at}"))).collect(),
+        ..goal("a", "ana")
+    };
+    let mut plan = plan(vec![busy, goal("b", "ben")]);
+    put(
+        &mut plan,
+        Team {
+            id: id("t"),
+            name: "Service".into(),
+            ..Team::default()
+        },
+    );
+    let before = found(&plan);
+    assert!(before.len() >= 2, "{before:?}");
+    for finding in &before {
+        let mut about = (**plan.about()).clone();
+        about.set_aside.push(SetAside {
+            code: finding.aside_code(),
+            ..SetAside::default()
+        });
+        put(&mut plan, about);
+    }
+    assert_eq!(codes(&plan), []);
+    let codes: Vec<String> = before.iter().map(PlanFinding::aside_code).collect();
+    assert!(
+        codes.contains(&"too-many-metrics:ana".to_owned()),
+        "{codes:?}"
+    );
+    assert!(
+        codes.contains(&"team-without-goal:t".to_owned()),
+        "{codes:?}"
+    );
 }
 
 #[test]

@@ -188,3 +188,49 @@ proptest! {
         prop_assert_eq!(interview.next(&cx()), None);
     }
 }
+
+#[test]
+fn a_goal_of_others_is_adapted_figure_by_figure() {
+    let goal = Goal {
+        statement: "Raise the win rate from 18% to 24% by the end of next quarter".into(),
+        ..Goal::default()
+    };
+    let begun = Interview::adapting(&Interview::new(&goal, &cx()).goal, &cx());
+    let mut interview = begun.clone();
+    let mut asked = Vec::new();
+    assert_eq!(interview.left(&cx()), 5);
+    while let Some(question) = interview.next(&cx()) {
+        let said = interview.said(question, &cx());
+        asked.push((question, said.clone()));
+        interview = match question {
+            Baseline => interview.answer(question, "20%", &cx()).unwrap(),
+            _ if said.is_empty() => interview.skip(question),
+            _ => interview.answer(question, &said, &cx()).unwrap(),
+        };
+    }
+    let expected = [
+        (Baseline, "18%"),
+        (Target, "24%"),
+        (Due, "31 March 2027"),
+        (Evidence, ""),
+        (Others, ""),
+    ];
+    assert_eq!(
+        asked,
+        expected.map(|(question, said)| (question, said.to_owned()))
+    );
+    assert_eq!(
+        interview.goal.statement,
+        "Raise win rate from 20% to 24% by 31 March 2027"
+    );
+}
+
+#[test]
+fn a_sentence_begins_with_its_measure() {
+    let begun = begin("").answer(Metric, "repeat orders", &cx()).unwrap();
+    assert_eq!(begun.goal.statement, "Raise repeat orders");
+    let fewer = begin("")
+        .answer(Metric, "reduce complaints", &cx())
+        .unwrap();
+    assert_eq!(fewer.goal.statement, "Reduce complaints");
+}

@@ -1,20 +1,11 @@
 //! The formats a plan travels in: text in, text out.
 //!
 //! Where to start: [`csv`](mod@csv) reads and writes goals as a table for spreadsheets;
-//! [`Options`] say what an export holds. Plans as JSON are the matter of [`sightline_plan::file`].
+//! [`checklist`] reads and judges a list of goals that somebody sends, and takes it over.
+//! Plans as JSON are the matter of [`sightline_plan::file`].
 //!
 //! The crate's command-line door converts by file ending:
 //! `cargo run -q -p sightline-exchange --example convert -- IN OUT [--today D]`.
 
+pub mod checklist;
 pub mod csv;
-mod private;
-
-pub use private::private_goals;
-
-/// What an export holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// Whether records marked private are among it. A person ticks this each time; it is never
-    /// remembered.
-    pub include_private: bool,
-}

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use sightline_exchange::{Options, csv, private_goals};
+use sightline_exchange::csv;
 use sightline_plan::{Plan, file};
 
 fn plan(records: &str) -> Plan {
@@ -13,8 +13,8 @@ fn plan(records: &str) -> Plan {
 }
 
 /// The rows below the headings.
-fn rows(plan: &Plan, options: Options) -> Vec<String> {
-    let text = csv::write(plan, options);
+fn rows(plan: &Plan) -> Vec<String> {
+    let text = csv::write(plan);
     let rows = text.strip_suffix("\r\n").unwrap().split("\r\n").skip(1);
     rows.map(str::to_owned).collect()
 }
@@ -34,7 +34,7 @@ fn every_column_in_its_place() {
             {"id":"a","level":"company","owner":"2"}]"#,
     );
     assert_eq!(
-        rows(&plan, Options::default()),
+        rows(&plan),
         [
             "a,,company,performance,,2,,,,,,,1,,,,draft",
             "b,a,team,key_result,'-5 % churn,\"Ana, \"\"the\"\" boss\",Churn,%,decrease,4.5,-0.0000001,4,\
@@ -55,17 +55,15 @@ fn a_goal_below_a_private_one_moves_up_without_its_contribution() {
             {"id":"below","parent":"hidden-too","contribution":{"kind":"amount","value":5}},
             {"id":"beside","parent":"top","contribution":{"kind":"enables"}}]"#,
     );
-    assert_eq!(private_goals(&plan), 2);
     assert_eq!(
-        rows(&plan, Options::default()),
+        rows(&plan.without_private()),
         [
             "top,,person,performance,,,,,,,,,1,,,,draft",
             "below,top,person,performance,,,,,,,,,1,,,,draft",
             "beside,top,person,performance,,,,,,,,,1,enables,,,draft",
         ]
     );
-    let include_private = true;
-    let all = rows(&plan, Options { include_private });
+    let all = rows(&plan);
     assert_eq!(all.len(), 5);
     assert_eq!(
         all[3],

@@ -4,20 +4,13 @@
 
 use chrono::NaiveDate;
 use proptest::{collection::vec, option, prelude::*};
-use sightline_exchange::{
-    Options,
-    csv::{self, Column},
-};
+use sightline_exchange::csv::{self, Column};
 use sightline_plan::{
     Edit, Goal, Id, Plan, file,
     model::{
         Band, Contribution, ContributionKind, Direction, GoalKind, Level, Metric, Person, Point,
         Status,
     },
-};
-
-const ALL: Options = Options {
-    include_private: true,
 };
 
 fn day(offset: u32) -> NaiveDate {
@@ -170,26 +163,26 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read_back(plan in plan()) {
-        let text = csv::write(&plan, ALL);
+        let text = csv::write(&plan);
         let imported = read(&text);
         prop_assert_eq!(imported.problems, []);
         prop_assert!(imported.unknown_columns.is_empty());
         prop_assert_eq!(carried(&imported.plan), carried(&plan));
-        prop_assert_eq!(csv::write(&imported.plan, ALL), text);
+        prop_assert_eq!(csv::write(&imported.plan), text);
     }
 
     #[test]
     fn through_the_plans_own_file_and_back(plan in plan()) {
-        let text = csv::write(&plan, ALL);
+        let text = csv::write(&plan);
         let json = file::write(&read(&text).plan);
         let again = file::read(&json).unwrap();
         prop_assert_eq!(again.problems, []);
-        prop_assert_eq!(csv::write(&again.plan, ALL), text);
+        prop_assert_eq!(csv::write(&again.plan), text);
     }
 
     #[test]
     fn another_parser_sees_the_same_table(plan in plan()) {
-        let text = csv::write(&plan, ALL);
+        let text = csv::write(&plan);
         let mut reader = ::csv::Reader::from_reader(text.as_bytes());
         let headings: Vec<&str> = Column::ALL.iter().map(|column| column.name()).collect();
         prop_assert_eq!(reader.headers().unwrap(), headings);
@@ -211,7 +204,7 @@ proptest! {
 
     #[test]
     fn private_goals_stay_behind(plan in plan()) {
-        let text = csv::write(&plan, Options::default());
+        let text = csv::write(&plan.without_private());
         let imported = read(&text);
         prop_assert_eq!(imported.problems, []);
         let ids: Vec<String> = imported.plan.tables().goals.keys().map(Id::to_string).collect();
@@ -221,7 +214,7 @@ proptest! {
 
     #[test]
     fn rows_may_come_in_any_order(plan in plan(), key in any::<u64>()) {
-        let text = csv::write(&plan, ALL);
+        let text = csv::write(&plan);
         let mut reader = ::csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
         let mut rows: Vec<::csv::StringRecord> = reader.records().map(Result::unwrap).collect();
         let headings = rows.remove(0);

@@ -6,22 +6,65 @@ use sightline_plan::Goal;
 use sightline_text::{common, draft};
 
 use super::{
+    asking::Asking,
     drafting::Drafting,
     fields::input_id,
     folds::{Folds, Section},
     plan_findings::{PlanFinding, plan_findings},
+    question_panel::QuestionPanel,
 };
 use crate::{
-    ui::{focus, live},
+    ui::{focus, live, replaced},
     words,
 };
 
 /// The id of the heading: where focus goes when a note goes.
 const HEADING: &str = "coach-title";
 
-/// All notes on the goal.
+/// What the coach has to say of the goal; while it asks a question, that question alone.
 #[component]
 pub fn CoachNotes() -> impl IntoView {
+    let asking = expect_context::<Asking>();
+    let asks = Memo::new(move |_| asking.asked.with(Option::is_some));
+    let content = replaced(move || {
+        if asks.get() {
+            view! { <QuestionPanel /> }.into_any()
+        } else {
+            view! { <Notes /> }.into_any()
+        }
+    });
+    view! {
+        <aside class="coach" aria-labelledby=HEADING>
+            <h2 id=HEADING tabindex="-1">{draft::coach::title()}</h2>
+            {content}
+        </aside>
+    }
+}
+
+/// The way into question mode, where it would help.
+#[component]
+fn AskMe() -> impl IntoView {
+    let drafting = expect_context::<Drafting>();
+    let asking = expect_context::<Asking>();
+    let empty = Memo::new(move |_| drafting.text.with(|text| text.trim().is_empty()));
+    live(move || {
+        let offered = asking.is_open.get() && !drafting.workspace().read_only();
+        offered.then(|| {
+            let lead = empty.get().then(|| view! { <p>{draft::questions::lead()}</p> }.into_any());
+            view! {
+                <div class="ask-me" data-large=empty.get().then_some("")>
+                    {lead}
+                    <button type="button" class="button" on:click=move |_| asking.begin()>{draft::questions::begin()}</button>
+                </div>
+            }
+            .into_any()
+        })
+    })
+}
+
+/// All notes on the goal.
+#[component]
+fn Notes() -> impl IntoView {
     let drafting = expect_context::<Drafting>();
     let started = move || drafting.text.with(|text| !text.trim().is_empty());
     let of_plan = plan_findings(drafting);
@@ -44,9 +87,8 @@ pub fn CoachNotes() -> impl IntoView {
     };
     let of_plan_now = move || if started() { of_plan.get() } else { Vec::new() };
     view! {
-        <aside class="coach" aria-labelledby=HEADING>
-            <h2 id=HEADING tabindex="-1">{draft::coach::title()}</h2>
             <p class="coach-lead" role="status">{lead}</p>
+            <AskMe />
             <For each=notes key=note_key let(finding)>
                 <Note finding />
             </For>
@@ -54,7 +96,6 @@ pub fn CoachNotes() -> impl IntoView {
                 <PlanNote finding />
             </For>
             <Aside />
-        </aside>
     }
 }
 
@@ -73,10 +114,27 @@ fn note_key(finding: &Finding) -> String {
 fn Note(finding: Finding) -> impl IntoView {
     let drafting = expect_context::<Drafting>();
     let folds = expect_context::<Folds>();
+    let questions = expect_context::<Asking>();
     let asking = RwSignal::new(false);
     let title = words::finding(&finding, "title");
     let set_aside = draft::coach::set_aside_of(&title);
     let code = finding.code;
+    let outcome = words::outcome(&finding);
+    let serves = outcome.map(|words| {
+        view! { <p class="note-outcome">{draft::coach::outcome(words)}</p> }.into_any()
+    });
+    let keep = (code == Code::Activity).then(|| {
+        let keep = move |_| questions.ask_for_result(outcome);
+        view! { <button type="button" class="link" on:click=keep>{draft::coach::keep_as_leading()}</button> }
+            .into_any()
+    });
+    let span = finding.span.clone();
+    let point = move || drafting.pointed.set(Some(span.clone()));
+    let point = StoredValue::new(point);
+    let release = move || {
+        drafting.pointed.try_set(None);
+    };
+    on_cleanup(release);
     let buttons = finding
         .mends
         .iter()
@@ -91,12 +149,15 @@ fn Note(finding: Finding) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <article class="note" data-severity=finding.severity.name()>
+        <article class="note" data-severity=finding.severity.name()
+            on:mouseenter=move |_| point.with_value(|point| point()) on:mouseleave=move |_| release()
+            on:focusin=move |_| point.with_value(|point| point()) on:focusout=move |_| release()>
             <h3>{title}</h3>
             <p>{words::finding(&finding, "why")}</p>
+            {serves}
             <p class="note-mend">{words::finding(&finding, "mend")}</p>
             <div class="note-actions" hidden=move || drafting.workspace().read_only()>
-                {buttons}
+                {keep} {buttons}
                 <button type="button" class="link quiet" aria-expanded=move || asking.get().to_string()
                     aria-label=set_aside on:click=move |_| asking.update(|open| *open = !*open)>
                     {draft::coach::set_aside()}
@@ -144,6 +205,8 @@ fn mend_words(drafting: Drafting, finding: &Finding, mend: &Mend) -> Option<Stri
             draft::coach::remove(text.get(span.clone())?.trim())
         }
         Mend::Replace { with, .. } => draft::coach::replace(with.trim()),
+        // The button that keeps the effort asks for the measure too.
+        Mend::Ask(Field::Metric) if finding.code == Code::Activity => return None,
         // While the goal is first drafted, a rubric has no field.
         Mend::Ask(Field::Rubric) if rubric_field(drafting).is_none() => return None,
         Mend::Ask(field) => draft::coach::ask(words::field(field.name())),

@@ -1,9 +1,9 @@
 //! The goal that is being drafted: what is typed, what it is read as, and what is committed.
 
-use std::{sync::Arc, time::Duration};
+use std::{ops::Range, sync::Arc, time::Duration};
 
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
-use sightline_coach::{self as coach, Facts, Finding, Reading};
+use sightline_coach::{self as coach, Context, Facts, Finding, Reading};
 use sightline_plan::{Edit, Goal, Id, Plan, model::SetAside};
 use sightline_text::draft;
 
@@ -40,6 +40,8 @@ pub struct Drafting {
     all: Memo<Vec<Finding>>,
     /// What the coach has to say that is not set aside.
     pub findings: Memo<Vec<Finding>>,
+    /// The words that a note is about, while a person points at it.
+    pub pointed: RwSignal<Option<Range<usize>>>,
 }
 
 impl Drafting {
@@ -90,6 +92,7 @@ impl Drafting {
             reading,
             all,
             findings,
+            pointed: RwSignal::new(None),
         };
         drafting.follow_the_plan();
         drafting
@@ -154,6 +157,18 @@ impl Drafting {
             .with(|text| self.settled.with(|settled| text == settled))
     }
 
+    /// Where the words now stand that the coach spoke of at the last pause; `None` where they were changed.
+    pub fn where_now(self, span: Range<usize>) -> Option<Range<usize>> {
+        let text = self.text.get();
+        self.settled
+            .with(|settled| coach::moved(settled, &text, span))
+    }
+
+    /// What the sentence is read against.
+    pub fn context(self) -> Context {
+        context(self.workspace)
+    }
+
     /// A stay in the sentence begins.
     pub fn begin_visit(self) {
         self.visit.set_value(Visit::begin());
@@ -209,8 +224,13 @@ impl Drafting {
 
     /// Commits the goal; with its first commit, the page gets the goal's own address.
     pub fn commit(self, goal: Goal, visit: Option<Visit>) {
+        self.commit_edit(Edit::Put(goal.into()), visit);
+    }
+
+    /// Makes an edit that the goal is part of.
+    pub fn commit_edit(self, edit: Edit, visit: Option<Visit>) {
         let new = self.goal.get_untracked().is_none();
-        let made = self.workspace.attempt(Edit::Put(goal.into()), visit);
+        let made = self.workspace.attempt(edit, visit);
         if let Some(plan) = self.workspace.plan_now().filter(|_| new && made) {
             self.navigation
                 .rename(&Route::Goal(plan.about().id.clone(), self.id()));
@@ -255,6 +275,14 @@ impl Drafting {
         text.replace_range(span, with);
         self.begin_visit();
         self.text.set(tidy(&text));
+        self.settle();
+    }
+
+    /// Puts another sentence in the place of this one, as one step.
+    pub fn say(self, sentence: &str) {
+        self.commit_sentence();
+        self.begin_visit();
+        self.text.set(sentence.to_owned());
         self.settle();
     }
 
@@ -320,6 +348,7 @@ impl Drafting {
             let keys = [
                 format!("coach.{code}.title"),
                 format!("goal.finding.{code}-title"),
+                format!("coach.plan.{code}.title"),
             ];
             let mut titles = keys.iter().filter_map(|key| sightline_text::lookup(key));
             titles.find(|title| !title.contains('{'))
@@ -333,25 +362,31 @@ impl Drafting {
     pub fn facts(self) -> Facts {
         self.workspace
             .plan()
-            .map(|plan| coach::facts(&plan, &self.goal()))
+            .map(|plan| coach::facts_on(&plan, &self.goal(), clock::today()))
             .unwrap_or_default()
     }
 }
 
-fn read(workspace: Workspace, text: &str) -> Reading {
+fn context(workspace: Workspace) -> Context {
     match workspace.plan_now() {
-        Some(plan) => coach::read(text, &coach::context(&plan, clock::today())),
-        None => Reading::default(),
+        Some(plan) => coach::context(&plan, clock::today()),
+        None => Context::new(clock::today()),
     }
+}
+
+fn read(workspace: Workspace, text: &str) -> Reading {
+    coach::read(text, &context(workspace))
 }
 
 fn find(plan: &Plan, goal: &Goal, text: &str) -> Vec<Finding> {
     if text.trim().is_empty() {
         return Vec::new();
     }
-    let context = coach::context(plan, clock::today());
+    let today = clock::today();
+    let context = coach::context(plan, today);
     let reading = coach::read(text, &context);
-    coach::check(text, &reading, &coach::facts(plan, goal), &context)
+    let facts = coach::facts_on(plan, goal, today);
+    coach::check(text, &reading, &facts, &context)
 }
 
 fn clear(timer: StoredValue<Option<TimeoutHandle>>) {

@@ -1,12 +1,14 @@
 //! What the sections share: values of the goal as signals, and ways to change it.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use sightline_plan::{Edit, Goal, Id, Plan, model::Person};
 
 use super::drafting::Drafting;
-use crate::{browser::random, state::Visit};
+use crate::{
+    browser::random,
+    state::{Visit, Workspace},
+    ui::live,
+};
 
 /// What a field's `commit` is given and answers; see [`crate::ui::TextField`].
 pub type Commit = Callback<(String, Visit), Option<String>>;
@@ -124,26 +126,29 @@ pub fn goal_called(plan: &Plan, id: &Id<Goal>) -> String {
     plan.goal(id).map(|goal| called(goal)).unwrap_or_default()
 }
 
+/// Names of the plan as what a field suggests. They are made anew only when one of them changes: there
+/// may be hundreds.
+pub fn names(workspace: Workspace, of: fn(&Plan) -> Vec<String>) -> AnyView {
+    let names = Memo::new(move |_| workspace.plan().map(|plan| of(&plan)).unwrap_or_default());
+    live(move || {
+        names.with(|names| {
+            let option = |name: &String| view! { <option value=name.clone()></option> }.into_any();
+            names.iter().map(option).collect_view()
+        })
+    })
+    .into_any()
+}
+
 /// The names of everyone in the plan, as suggestions for a field.
 #[component]
 pub fn PeopleList(
     /// The id by which fields refer to it.
     id: &'static str,
 ) -> impl IntoView {
-    let workspace = crate::state::Workspace::here();
-    let names = Memo::new(move |_| {
-        let plan: Option<Arc<Plan>> = workspace.plan();
-        let people = plan.map(|plan| {
-            let people = plan.tables().people.values();
-            people.map(|person| person.name.clone()).collect::<Vec<_>>()
-        });
-        people.unwrap_or_default()
-    });
-    let options = crate::ui::live(move || {
-        names.with(|names| {
-            let option = |name: &String| view! { <option value=name.clone()></option> }.into_any();
-            names.iter().map(option).collect_view()
-        })
+    let workspace = Workspace::here();
+    let options = names(workspace, |plan| {
+        let people = plan.tables().people.values();
+        people.map(|person| person.name.clone()).collect()
     });
     view! { <datalist id=id>{options}</datalist> }
 }

@@ -11,14 +11,15 @@ use sightline_text::draft;
 use super::{
     change_words,
     drafting::Drafting,
-    entry::{Commit, commit, day_value, of_goal},
+    entry::{Commit, commit, day_value, of_goal, typed_day},
     folds::Folds,
     metric::direction_names,
     people::OwnerField,
     place::ParentChoice,
-    time::{confidence, due},
+    time::confidence,
 };
 use crate::{
+    browser::intl,
     state::Visit,
     ui::{FieldKind, Icon, TextField, focus, live, typed_number, written},
 };
@@ -88,6 +89,29 @@ fn FewFields() -> impl IntoView {
             commit=confidence(drafting) draft_key=format!("draft:{}:confidence", drafting.id()) />
         {parent}
     }
+}
+
+/// How the target compares with what the number did before, where it has a past.
+#[component]
+pub fn BesideThePast() -> impl IntoView {
+    let drafting = expect_context::<Drafting>();
+    live(move || {
+        let past = drafting.facts().ambition?;
+        let (last, needed, best) = (number(past.last), number(past.needed), number(past.best));
+        let words = match past.times {
+            _ if past.is_reached() => draft::ambition::reached(last),
+            Some(_) if past.is_supported() => draft::ambition::supported(needed, last, best),
+            Some(times) => draft::ambition::beyond(needed, last, number(times), best),
+            None => draft::ambition::never(needed, last),
+        };
+        Some(view! { <p class="hint beside-past">{words}</p> }.into_any())
+    })
+}
+
+/// A number with as many decimals as one needs at a glance.
+fn number(value: f64) -> String {
+    let places = if value.abs() < 10.0 { 10.0 } else { 1.0 };
+    intl::number((value * places).round() / places)
 }
 
 /// The id of the input for a field that the coach may ask about.
@@ -231,6 +255,20 @@ fn metric_number(drafting: Drafting, field: Field, set: fn(&mut Metric, Option<f
         };
         drafting.change(Some(visit), |goal| {
             coach::mend(goal, field, |_, metric| set(metric, value))
+        });
+        None
+    })
+}
+
+/// Sets the day by which the goal is to be reached, against what the sentence says.
+fn due(drafting: Drafting) -> Commit {
+    Callback::new(move |(text, visit): (String, Visit)| {
+        let due = match typed_day(&text) {
+            Ok(due) => due,
+            Err(wrong) => return Some(wrong),
+        };
+        drafting.change(Some(visit), |goal| {
+            coach::mend(goal, Field::Due, |goal, _| goal.due = due)
         });
         None
     })

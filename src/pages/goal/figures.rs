@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use sightline_plan::{
     Goal, GoalFigures, Plan,
     arithmetic::{Basis, Expected, ExpectedBasis, Lack, MetricProgress, Yardstick},
+    model::RollUp,
 };
 use sightline_text::goal as text;
 
 use super::{
     drafting::Drafting,
-    entry::{goal_called, joined, word_name},
+    entry::{choose, goal_called, joined, of_goal, word_name},
     folds::{Folds, Section},
     health::{Overruling, health_figure},
     metrics::name_of,
@@ -17,7 +18,7 @@ use super::{
 use crate::{
     browser::intl,
     state::FiguresNow,
-    ui::{Disclosure, live},
+    ui::{Disclosure, SelectField, live},
 };
 
 /// The section.
@@ -60,8 +61,26 @@ pub fn FiguresSection() -> impl IntoView {
     view! {
         <Disclosure id=Section::Figures.id() title=text::figures::title() summary open=folds.of(Section::Figures)>
             {content.clone()}
+            <RollUpField />
             <Overruling />
         </Disclosure>
+    }
+}
+
+/// What the goal's progress is computed from.
+#[component]
+fn RollUpField() -> impl IntoView {
+    let drafting = expect_context::<Drafting>();
+    view! {
+        <SelectField id="roll-up" label=text::figures::counts()
+            options=vec![
+                (RollUp::Auto.word(), text::figures::counts_auto()),
+                (RollUp::Metrics.word(), text::figures::counts_metrics()),
+                (RollUp::Children.word(), text::figures::counts_children()),
+                (RollUp::Both.word(), text::figures::counts_both()),
+            ]
+            value=of_goal(drafting, |goal| goal.roll_up.word().to_owned())
+            choose=choose(drafting, |goal, word| goal.roll_up = RollUp::from_word(word).unwrap_or(goal.roll_up)) />
     }
 }
 

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use sightline_coach::{Finding, Reading};
+use sightline_coach::Reading;
 
 use crate::ui::{Marking, Pieces};
 
-/// The sentence in pieces, each with its mark, if any. Together they are the whole sentence.
-pub fn marks(text: &str, reading: &Reading, findings: &[Finding]) -> Pieces {
+/// The sentence in pieces, each with its mark, if any. Together they are the whole sentence. `open` are the
+/// words that findings are about.
+pub fn marks(text: &str, reading: &Reading, open: &[Range<usize>]) -> Pieces {
     let mut places: Vec<(Range<usize>, Marking)> = Vec::new();
     let mut place = |span: Option<Range<usize>>, mark| places.extend(span.map(|span| (span, mark)));
     place(
@@ -30,10 +31,10 @@ pub fn marks(text: &str, reading: &Reading, findings: &[Finding]) -> Pieces {
         reading.metric.as_ref().map(|piece| piece.span.clone()),
         Marking::Metric,
     );
-    for finding in findings {
+    for span in open {
         // What is said of the whole sentence would mark all of it, which says nothing.
-        if finding.span.len() < text.trim().len() {
-            place(Some(finding.span.clone()), Marking::Open);
+        if span.len() < text.trim().len() {
+            place(Some(span.clone()), Marking::Open);
         }
     }
     // What was named first keeps its words; later marks do not overlap it.

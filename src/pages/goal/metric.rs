@@ -10,7 +10,7 @@ use sightline_text::{draft, goal as text};
 
 use super::{
     drafting::Drafting,
-    entry::{Commit, CommitNumber, optional},
+    entry::{Commit, CommitNumber, names, optional},
     points::{Series, Values},
 };
 use crate::{
@@ -288,13 +288,9 @@ fn Source(of: OfMetric) -> impl IntoView {
             Ok(())
         })
     });
-    let names = live(move || {
-        let plan = workspace.plan()?;
+    let names = names(workspace, |plan| {
         let sources = plan.tables().data_sources.values();
-        let option = |it: &std::sync::Arc<DataSource>| {
-            view! { <option value=it.name.clone()></option> }.into_any()
-        };
-        Some(sources.map(option).collect_view())
+        sources.map(|source| source.name.clone()).collect()
     });
     view! {
         <TextField id=format!("source-{}", of.id.get_value()) label=text::metrics::source()

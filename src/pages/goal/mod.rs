@@ -5,6 +5,7 @@
 
 mod after;
 mod agreement;
+mod asking;
 mod changed;
 mod check_in;
 mod children;
@@ -25,24 +26,29 @@ mod people;
 mod place;
 mod plan_findings;
 mod points;
+mod question_panel;
 mod sentence;
 mod smart_row;
+pub(crate) mod templates;
 mod time;
+mod wordings;
 
 use leptos::prelude::*;
 use sightline_plan::{
-    Goal, Id,
+    Goal, Id, Level,
     model::{ChangeKind, Direction, StatedChange},
 };
 use sightline_text::{common, draft};
 
+pub(super) use self::entry::goal_called;
 use self::{
     after::{After, MoreButton, Neighbours},
     agreement::AgreementSection,
+    asking::Asking,
     check_in::CheckInSection,
     coach_notes::CoachNotes,
     drafting::Drafting,
-    fields::MainFields,
+    fields::{BesideThePast, MainFields},
     figures::FiguresSection,
     folds::Folds,
     metrics::MetricsSection,
@@ -52,6 +58,7 @@ use self::{
     sentence::Sentence,
     smart_row::SmartRow,
     time::TimeSection,
+    wordings::SentenceTools,
 };
 use crate::{
     browser::{intl, random},
@@ -91,6 +98,7 @@ fn DraftPage(id: Id<Goal>, new: bool) -> impl IntoView {
     let drafting = Drafting::new(workspace, id);
     let folds = Folds::new(!new);
     provide_context(drafting);
+    provide_context(Asking::new(drafting));
     provide_context(folds);
     provide_context(FiguresNow::follow(workspace));
     let title = if new {
@@ -125,12 +133,14 @@ fn DraftPage(id: Id<Goal>, new: bool) -> impl IntoView {
                 <div class="goal-top">{back_to_plan} {neighbours}</div>
                 <Page title=title quiet=true keeps_focus=new>
                     <Sentence focused=new />
+                    <SentenceTools />
                     <SmartRow />
                 </Page>
             </div>
             <CoachNotes />
             <div class="draft-fields">
                 <MainFields />
+                <BesideThePast />
                 <MoreButton />
                 {whole}
                 <After />
@@ -181,6 +191,11 @@ fn GonePage() -> impl IntoView {
             </Page>
         </div>
     }
+}
+
+/// What a level is called.
+pub(super) fn level_name(level: Level) -> &'static str {
+    entry::word_name("level", level.word())
 }
 
 /// A change as the sentence states it, in a few words: "20 % more".

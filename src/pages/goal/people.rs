@@ -9,7 +9,7 @@ use sightline_text::{draft, goal as text};
 
 use super::{
     drafting::Drafting,
-    entry::{PeopleList, joined, person_called, person_name},
+    entry::{PeopleList, joined, names, person_called, person_name},
     folds::{Folds, Section},
 };
 use crate::{
@@ -139,12 +139,9 @@ fn TeamField() -> impl IntoView {
         let edits = new.into_iter().chain([Edit::Put(goal.into())]).collect();
         drafting.dispatch(Edit::Several(edits), Some(visit))
     });
-    let names = live(move || {
-        let plan = workspace.plan()?;
-        let option = |team: &std::sync::Arc<Team>| {
-            view! { <option value=team.name.clone()></option> }.into_any()
-        };
-        Some(plan.tables().teams.values().map(option).collect_view())
+    let names = names(workspace, |plan| {
+        let teams = plan.tables().teams.values();
+        teams.map(|team| team.name.clone()).collect()
     });
     view! {
         <TextField id="team" label=text::people::team() hint=text::people::team_none()

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use sightline_coach::{self as coach, Field};
+use sightline_coach::{self as coach, Field, PlanCode};
 use sightline_plan::{
     Figures, Goal, Plan,
     arithmetic::{Finding, LastReport, finding::MAX_METRICS},
@@ -71,15 +71,40 @@ pub fn plan_findings(drafting: Drafting) -> Memo<Vec<PlanFinding>> {
             return Vec::new();
         };
         let goal = drafting.goal();
+        let owner = goal.owner.as_ref().map(|owner| owner.as_str());
         let silenced = |finding: &PlanFinding| {
-            let aside = goal.set_aside.iter().map(|aside| &aside.code);
-            let mut all = aside.chain(&plan.settings().rules_off);
-            all.any(|code| code == finding.code)
+            let aside = goal.set_aside.iter().map(|aside| aside.code.as_str());
+            let off = plan.settings().rules_off.iter().map(String::as_str);
+            // What is about a person may be set aside for the whole plan.
+            let of_plan = plan.about().set_aside.iter().filter_map(|aside| {
+                let (code, about) = aside.code.split_once(':')?;
+                (Some(about) == owner).then_some(code)
+            });
+            let mut all = aside.chain(off).chain(of_plan);
+            all.any(|code| code == finding.code) || !is_asked(&plan, finding.code)
         };
         let mut found = find(&plan, &goal, &figures);
         found.retain(|finding| !silenced(finding));
         found
     })
+}
+
+/// Whether the plan's strictness asks for it.
+fn is_asked(plan: &Plan, name: &str) -> bool {
+    let code = PlanCode::ALL.iter().find(|code| code.name() == name);
+    code.is_none_or(|code| code.asked_from() as u8 <= plan.settings().strictness as u8)
+}
+
+/// The rule of the coach that a finding of the arithmetic goes by, so that both are switched off and set aside
+/// as one.
+fn rule(finding: &Finding) -> &'static str {
+    match finding {
+        Finding::Childless => PlanCode::Uncovered.name(),
+        Finding::DueBeforeStart { .. } | Finding::DueAfterParent { .. } => {
+            PlanCode::DatesClash.name()
+        }
+        other => other.code(),
+    }
 }
 
 fn find(plan: &Plan, goal: &Goal, figures: &Figures) -> Vec<PlanFinding> {
@@ -181,7 +206,7 @@ fn of_structure(finding: &Finding) -> Option<PlanFinding> {
         ),
     };
     Some(PlanFinding {
-        code: finding.code(),
+        code: rule(finding),
         title: title.to_owned(),
         why,
         mend_words,

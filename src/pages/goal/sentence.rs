@@ -4,7 +4,7 @@ use leptos::{ev, html, prelude::*};
 use sightline_text::draft;
 
 use super::{drafting::Drafting, marks::marks};
-use crate::ui::{live, marked};
+use crate::ui::{Marking, Pieces, live, marked};
 
 /// The field for the sentence. A copy of the text behind it carries the marks; the field grows with
 /// that copy.
@@ -34,21 +34,43 @@ pub fn Sentence(
         }
     };
     let read_only = live(move || drafting.workspace().read_only());
-    let words = live(move || {
+    let pieces = Memo::new(move |_| {
         let text = drafting.text.get();
-        let findings = if drafting.is_settled() {
-            drafting.findings.get()
-        } else {
-            Vec::new()
-        };
+        // What was open at the last pause stays marked while one types elsewhere in the sentence.
+        let open = drafting.findings.with(|findings| {
+            let spans = findings.iter().map(|finding| finding.span.clone());
+            spans
+                .filter_map(|span| drafting.where_now(span))
+                .collect::<Vec<_>>()
+        });
         drafting
             .reading
-            .with(|reading| marked(marks(&text, reading, &findings)))
+            .with(|reading| marks(&text, reading, &open))
+    });
+    let words = live(move || match pieces.get() {
+        // The field has room for its example.
+        pieces if pieces.is_empty() => draft::sentence::placeholder().into_any(),
+        pieces => marked(pieces).into_any(),
+    });
+    let pointed = live(move || {
+        let span = drafting.where_now(drafting.pointed.get()?)?;
+        let text = drafting.text.get();
+        let (before, words) = (text.get(..span.start)?, text.get(span)?);
+        Some(
+            view! { {before.to_owned()} <span class="pointed">{words.to_owned()}</span> }
+                .into_any(),
+        )
+    });
+    // Said once: who has written a sentence knows.
+    let hint = live(move || {
+        let empty = drafting.text.with(|text| text.trim().is_empty());
+        empty.then(draft::sentence::hint)
     });
     view! {
         <div class="sentence-field">
             <label for="sentence">{draft::sentence::label()}</label>
             <div class="sentence">
+                <div class="sentence-marks" aria-hidden="true">{pointed}</div>
                 <div class="sentence-marks" aria-hidden="true">{words} "\u{200b}"</div>
                 <textarea
                     id="sentence"
@@ -67,9 +89,44 @@ pub fn Sentence(
                     on:change=move |_| drafting.commit_sentence()
                 ></textarea>
             </div>
-            <p class="hint" id="sentence-hint">{draft::sentence::hint()}</p>
+            <p class="hint" id="sentence-hint">{hint}</p>
+            <Legend pieces />
         </div>
     }
+}
+
+/// What the marks under the words mean: those that there are.
+#[component]
+fn Legend(pieces: Memo<Pieces>) -> impl IntoView {
+    let there = Memo::new(move |_| {
+        let has = |mark| pieces.with(|all| all.iter().any(|(_, found)| *found == Some(mark)));
+        [
+            Marking::Metric,
+            Marking::Number,
+            Marking::Date,
+            Marking::Open,
+        ]
+        .map(has)
+    });
+    let marks = [
+        (Marking::Metric, draft::legend::metric()),
+        (Marking::Number, draft::legend::number()),
+        (Marking::Date, draft::legend::date()),
+        (Marking::Open, draft::legend::open()),
+    ];
+    live(move || {
+        let there = there.get();
+        let shown = marks.iter().zip(there).filter(|(_, there)| *there);
+        let items: Vec<AnyView> = shown
+            .map(|((mark, words), _)| {
+                let pieces = marked(vec![((*words).to_owned(), Some(*mark))]);
+                view! { <li class="marked">{pieces}</li> }.into_any()
+            })
+            .collect();
+        (!items.is_empty()).then(|| {
+            view! { <ul class="legend" aria-label=draft::legend::label()>{items}</ul> }.into_any()
+        })
+    })
 }
 
 /// Pasted lines become one.

@@ -1,7 +1,6 @@
 //! When, and how sure: start and due day, cycle, status, confidence.
 
 use leptos::prelude::*;
-use sightline_coach::{self as coach, Field};
 use sightline_plan::{arithmetic::cycle_days, model::Status};
 use sightline_text::{draft, goal as text};
 
@@ -12,7 +11,6 @@ use super::{
 };
 use crate::{
     browser::intl,
-    state::Visit,
     ui::{Disclosure, FieldKind, SelectField, TextField, live},
 };
 
@@ -50,9 +48,6 @@ fn TimeFields() -> impl IntoView {
             <TextField id="start" kind=FieldKind::Date label=text::time::start()
                 value=of_goal(drafting, |goal| day_value(goal.start)) draft_key=key("start")
                 commit=commit(drafting, |goal, text| { goal.start = typed_day(&text)?; Ok(()) }) />
-            <TextField id="due-again" kind=FieldKind::Date label=text::time::due()
-                value=of_goal(drafting, |goal| day_value(goal.due)) draft_key=key("due")
-                commit=due(drafting) />
             <CycleField />
             <SelectField id="status" label=text::time::status() options=options("status", Status::WORDS)
                 value=of_goal(drafting, |goal| goal.status.word().to_owned())
@@ -61,20 +56,6 @@ fn TimeFields() -> impl IntoView {
             <StretchField />
         </div>
     }
-}
-
-/// Sets the day by which the goal is to be reached, against what the sentence says.
-pub fn due(drafting: Drafting) -> Commit {
-    Callback::new(move |(text, visit): (String, Visit)| {
-        let due = match typed_day(&text) {
-            Ok(due) => due,
-            Err(wrong) => return Some(wrong),
-        };
-        drafting.change(Some(visit), |goal| {
-            coach::mend(goal, Field::Due, |goal, _| goal.due = due)
-        });
-        None
-    })
 }
 
 #[component]

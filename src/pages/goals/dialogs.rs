@@ -11,7 +11,10 @@ use super::{
     acts::{level_name, title},
     outliner::Outliner,
 };
-use crate::ui::{Dialog, live};
+use crate::{
+    route::Route,
+    ui::{Dialog, live},
+};
 
 /// So many lines of a list are shown before it is added.
 const PREVIEW: usize = 200;
@@ -36,6 +39,8 @@ pub fn ListDialog(
         }
     };
     let count = move || items.with(Vec::len);
+    let plan = outliner.workspace.plan_now();
+    let check = plan.map(|plan| Route::CheckIn(plan.about().id.clone()).href());
     let body = move || {
         let preview = live(move || {
             let all = count();
@@ -68,6 +73,7 @@ pub fn ListDialog(
             <div class="actions">
                 <button type="button" class="button primary" disabled=move || count() == 0 on:click=add>{label}</button>
                 <button type="button" class="button" on:click=move |_| open.set(false)>{common::cancel()}</button>
+                <a href=check.clone()>{goals::list::check()}</a>
             </div>
         }
         .into_any()

@@ -205,12 +205,17 @@ pub fn Begin(
         .workspace
         .plan_now()
         .map(|plan| Route::DraftIn(plan.about().id.clone()).href());
+    let check = outliner
+        .workspace
+        .plan_now()
+        .map(|plan| Route::CheckIn(plan.about().id.clone()).href());
     let ways = may_edit.then(|| {
         view! {
             <ul class="ways">
                 <li><a class="way" href=draft>{Icon::Add}<b>{goals::add()}</b> <span>{goals::begin::draft_lead()}</span></a></li>
                 <li><button type="button" class="way" on:click=move |_| listing.set(true)>{Icon::List}
                     <b>{goals::begin::list()}</b> <span>{goals::begin::list_lead()}</span></button></li>
+                <li><a class="way" href=check>{Icon::Check}<b>{goals::begin::check()}</b> <span>{goals::begin::check_lead()}</span></a></li>
                 <li><a class="way" href=Route::Import.href()>{Icon::Import}<b>{goals::begin::import()}</b> <span>{goals::begin::import_lead()}</span></a></li>
             </ul>
         }

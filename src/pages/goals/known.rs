@@ -7,6 +7,7 @@ use std::{
     time::Duration,
 };
 
+use chrono::NaiveDate;
 use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use sightline_coach as coach;
 use sightline_plan::{Figures, Goal, GoalFigures, Id, Plan, outline::Standing};
@@ -33,6 +34,8 @@ type Counted = (Arc<Goal>, usize);
 pub struct Known {
     workspace: Workspace,
     figures: RwSignal<Option<Arc<Figures>>>,
+    /// What they were computed of.
+    of: StoredValue<Option<(Arc<Plan>, NaiveDate)>>,
     pause: StoredValue<Option<TimeoutHandle>>,
     counted: StoredValue<HashMap<Id<Goal>, Counted>>,
     /// Changes with what was counted.
@@ -48,6 +51,7 @@ impl Known {
         let known = Self {
             workspace,
             figures: RwSignal::new(None),
+            of: StoredValue::new(None),
             pause: StoredValue::new(None),
             counted: StoredValue::new(HashMap::new()),
             news: RwSignal::new(0),
@@ -58,8 +62,11 @@ impl Known {
         Effect::new(move |_| {
             let Some(plan) = workspace.plan() else { return };
             clear(known.pause);
+            if known.stands(&plan) {
+                return;
+            }
             if plan.tables().goals.len() <= SMALL {
-                known.compute(&plan);
+                known.compute(plan);
             } else {
                 let first = known.figures.with_untracked(Option::is_none);
                 let wait = if first {
@@ -69,7 +76,7 @@ impl Known {
                 };
                 let later = move || {
                     if let Some(plan) = known.workspace.plan_now() {
-                        known.compute(&plan);
+                        known.compute(plan);
                     }
                 };
                 known
@@ -84,10 +91,26 @@ impl Known {
         known
     }
 
-    fn compute(self, plan: &Plan) {
+    fn compute(self, plan: Arc<Plan>) {
+        let today = clock::today();
+        let computed = Arc::new(Figures::of(&plan, today));
         // The page may have gone meanwhile.
-        self.figures
-            .try_set(Some(Arc::new(Figures::of(plan, clock::today()))));
+        self.of.try_set_value(Some((plan, today)));
+        self.figures.try_set(Some(computed));
+    }
+
+    /// Whether the figures are those of this plan too: only words have changed.
+    fn stands(self, plan: &Arc<Plan>) -> bool {
+        let stands = self.of.try_update_value(|of| {
+            let (of, day) = of.as_mut()?;
+            let stands = *day == clock::today() && Figures::need_none_between(of, plan);
+            if stands {
+                // What is compared next time is then little.
+                *of = Arc::clone(plan);
+            }
+            Some(stands)
+        });
+        stands.flatten() == Some(true)
     }
 
     /// The figures as last computed.
@@ -195,11 +218,7 @@ fn open_points(plan: &Plan, goal: &Goal) -> usize {
     if goal.statement.trim().is_empty() {
         return 0;
     }
-    let context = coach::context(plan, clock::today());
-    let reading = coach::read(&goal.statement, &context);
-    let facts = coach::facts(plan, goal);
-    let findings = coach::check(&goal.statement, &reading, &facts, &context);
-    coach::open_findings(plan, goal, findings).len()
+    coach::judge_goal(plan, goal, clock::today()).len()
 }
 
 /// Takes a timer back.

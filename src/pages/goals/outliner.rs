@@ -8,6 +8,8 @@ use sightline_plan::{
     outline::{Folding, Line, Lines, Outline, Query},
 };
 
+use web_sys::Element;
+
 use super::known::Known;
 use crate::{
     browser::device,
@@ -44,6 +46,8 @@ pub struct Outliner {
     pub(super) timer: StoredValue<Option<TimeoutHandle>>,
     /// Whether focus is on its way somewhere, so that losing it means nothing.
     pub(super) held: StoredValue<bool>,
+    /// The goal whose row focus was led to, until a person goes elsewhere.
+    led: StoredValue<Option<Id<Goal>>>,
     /// What was just done, for those who hear the page.
     pub said: RwSignal<String>,
     /// The goal whose menu is open.
@@ -53,9 +57,6 @@ pub struct Outliner {
     /// Whether the dialog for that is open.
     pub choosing: RwSignal<bool>,
 }
-
-/// After a jump, the rows in view have been drawn by then.
-const REDRAWN: std::time::Duration = std::time::Duration::from_millis(150);
 
 impl Outliner {
     /// The outline of the open plan.
@@ -121,6 +122,7 @@ impl Outliner {
             fresh: StoredValue::new(false),
             timer: StoredValue::new(None),
             held: StoredValue::new(false),
+            led: StoredValue::new(None),
             said: RwSignal::new(String::new()),
             menu_of: RwSignal::new(None),
             moving: RwSignal::new(None),
@@ -219,6 +221,7 @@ impl Outliner {
     pub fn focus(self, id: &Id<Goal>) {
         self.held.set_value(true);
         self.active.set(Some(id.clone()));
+        self.led.set_value(Some(id.clone()));
         let id = id.clone();
         let go = move || {
             if self.held.try_set_value(false).is_some() {
@@ -230,18 +233,28 @@ impl Outliner {
             focus::move_to(&if editing { field_id(&id) } else { row_id(&id) });
         };
         set_timeout(go, std::time::Duration::ZERO);
-        // Far away, drawing what is in view now may draw the row anew, and its focus is gone.
-        let id = self.active.get_untracked();
-        let again = move || {
-            let lost = document()
-                .active_element()
-                .is_none_or(|element| element.tag_name() == "BODY");
-            let active = self.active.try_get_untracked().flatten();
-            if let Some(id) = active.filter(|active| lost && Some(active) == id.as_ref()) {
-                focus::move_to(&row_id(&id));
-            }
+    }
+
+    /// Brings focus back to the row that it was led to. Far away, drawing what is in view now moves that row
+    /// on the page, which takes focus from it.
+    pub(super) fn keep_focus(self) {
+        let lost = || {
+            let active = document().active_element();
+            active.is_none_or(|element| element.tag_name() == "BODY")
         };
-        set_timeout(again, REDRAWN);
+        if let Some(id) = self.led.try_get_value().flatten()
+            && lost()
+        {
+            focus::move_to(&row_id(&id));
+        }
+    }
+
+    /// Notes where a person went: then focus is no longer kept where it was led to.
+    pub(super) fn went_to(self, element: Option<&Element>) {
+        let led = self.led.try_get_value().flatten();
+        if led.is_some_and(|id| element.is_none_or(|element| element.id() != row_id(&id))) {
+            self.led.set_value(None);
+        }
     }
 }
 

@@ -6,12 +6,15 @@ use std::{collections::HashMap, sync::Arc};
 use leptos::{ev, html, prelude::*};
 use sightline_plan::{Goal, Id, outline::Lines};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use super::outliner::{Outliner, row_id};
 
 /// Up to so many lines are all drawn, so that the browser's own search finds them.
 const ALL: usize = 80;
+
+/// Up to so many lines are drawn for paper, which has no view.
+const PAPER: usize = 3000;
 
 /// So many lines around those in view are drawn too.
 const AROUND: usize = 12;
@@ -41,6 +44,7 @@ pub struct Window {
     /// Where each line begins, and where the last one ends.
     tops: Memo<Arc<Vec<f64>>>,
     drawn: Memo<Arc<Vec<Drawn>>>,
+    printing: RwSignal<bool>,
 }
 
 impl Window {
@@ -50,6 +54,7 @@ impl Window {
         let guess = StoredValue::new(GUESS);
         let measured = RwSignal::new(0);
         let view = RwSignal::new((0, ALL));
+        let printing = RwSignal::new(false);
         let tops = Memo::new(move |_| {
             measured.track();
             outliner.lines.with(|lines| {
@@ -61,7 +66,8 @@ impl Window {
             let stop = outliner.stop();
             outliner.lines.with(|lines| {
                 let count = lines.len();
-                let (first, last) = if count <= ALL {
+                let most = if printing.get() { PAPER } else { ALL };
+                let (first, last) = if count <= most {
                     (0, count)
                 } else {
                     (first, last.min(count))
@@ -85,6 +91,7 @@ impl Window {
             view,
             tops,
             drawn,
+            printing,
         };
         window.follow();
         window
@@ -98,9 +105,20 @@ impl Window {
             self.look();
             self.measure_soon();
         });
+        let before = window_event_listener_untyped("beforeprint", move |_| self.printing.set(true));
+        let after = window_event_listener_untyped("afterprint", move |_| self.printing.set(false));
+        let outliner = self.outliner;
+        let entered = window_event_listener(ev::focusin, move |event| {
+            outliner.went_to(element_of(&event).as_ref());
+        });
+        let pressed = window_event_listener(ev::pointerdown, move |_| outliner.went_to(None));
         on_cleanup(move || {
+            entered.remove();
+            pressed.remove();
             scrolled.remove();
             resized.remove();
+            before.remove();
+            after.remove();
         });
         Effect::new(move |_| {
             self.outliner.lines.with(|_| ());
@@ -193,6 +211,7 @@ impl Window {
                 == Some(true)
             {
                 self.measure();
+                self.outliner.keep_focus();
             }
         };
         request_animation_frame(measure);
@@ -231,6 +250,10 @@ impl Window {
                 .update(|measured| *measured = measured.wrapping_add(1));
         }
     }
+}
+
+fn element_of(event: &web_sys::FocusEvent) -> Option<Element> {
+    event.target()?.dyn_into().ok()
 }
 
 fn tops(lines: &Lines, heights: &HashMap<Id<Goal>, f64>, guess: f64) -> Vec<f64> {

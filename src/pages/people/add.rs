@@ -1,13 +1,10 @@
-//! Adding one person: a line as it might stand in a list.
+//! Adding one person or one unit by a line of text.
 
 use leptos::{ev, prelude::*};
 use sightline_plan::people::{Choice, Pasted, Standing};
 use sightline_text::people;
 
-use super::{
-    desk::{Desk, View},
-    list::name_of,
-};
+use super::{desk::Desk, list::name_of};
 use crate::{
     browser::random,
     ui::{Icon, live},
@@ -20,8 +17,7 @@ pub fn AddPerson() -> impl IntoView {
     let workspace = desk.workspace;
     let text = RwSignal::new(String::new());
     let wrong = RwSignal::new(None::<String>);
-    let add = move |event: ev::SubmitEvent| {
-        event.prevent_default();
+    let add = move || {
         let Some(plan) = workspace.plan_now() else {
             return;
         };
@@ -45,28 +41,55 @@ pub fn AddPerson() -> impl IntoView {
                 if workspace.attempt(edit, None) {
                     wrong.set(None);
                     text.set(String::new());
-                    if desk.view.get_untracked() == View::Answers {
-                        desk.view.set(View::People);
-                    }
                     workspace.notices().say_undoable(people::add::added(name));
                 }
             }
         }
+    };
+    view! {
+        <AddLine id="add-person" label=people::add::label() hint=people::add::hint() act=people::add::label()
+            longest=400 text wrong add=Callback::new(move |()| add()) />
+    }
+}
+
+/// One line and its button. Enter adds, and leaves the line ready for the next.
+#[component]
+pub fn AddLine(
+    id: &'static str,
+    label: &'static str,
+    hint: &'static str,
+    /// The words of the button.
+    act: &'static str,
+    /// The longest text, in UTF-16 units.
+    longest: u32,
+    text: RwSignal<String>,
+    /// Why the text was not added.
+    wrong: RwSignal<Option<String>>,
+    add: Callback<()>,
+) -> impl IntoView {
+    let workspace = expect_context::<Desk>().workspace;
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        add.run(());
     };
     let typed = move |event: ev::Event| {
         text.set(event_target_value(&event));
         wrong.set(None);
     };
     let locked = live(move || workspace.read_only());
-    let described = live(move || wrong.get().map(|_| "add-person-error"));
+    let error = format!("{id}-error");
+    let described = {
+        let error = error.clone();
+        live(move || wrong.get().map(|_| error.clone()))
+    };
     view! {
-        <form class="add-line" on:submit=add>
-            <label class="visually-hidden" for="add-person">{people::add::label()}</label>
-            <input id="add-person" type="text" autocomplete="off" placeholder=people::add::hint() maxlength="400"
+        <form class="add-line" on:submit=submit>
+            <label class="visually-hidden" for=id>{label}</label>
+            <input id=id type="text" autocomplete="off" placeholder=hint maxlength=longest
                 prop:value=text disabled=locked.clone() on:input=typed aria-describedby=described
                 aria-invalid=move || wrong.get().map(|_| "true") />
-            <button type="submit" class="button" disabled=locked>{Icon::Add} {people::add::label()}</button>
-            <p class="field-error" id="add-person-error" role="alert">{move || wrong.get()}</p>
+            <button type="submit" class="button" disabled=locked>{Icon::Add} {act}</button>
+            <p class="field-error" id=error role="alert">{move || wrong.get()}</p>
         </form>
     }
 }

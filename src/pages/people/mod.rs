@@ -27,7 +27,7 @@ use self::{
     mend::Mend,
     paste::Paste,
     remove::Remove,
-    teams::Teams,
+    teams::{AddTeam, Teams},
 };
 use crate::ui::{Icon, Page, focus, live, replaced};
 
@@ -58,6 +58,11 @@ pub fn PeoplePage() -> impl IntoView {
         View::Teams => view! { <Teams /> }.into_any(),
         View::Answers => view! { <Answers /> }.into_any(),
     });
+    let add = replaced(move || match desk.view.get() {
+        View::People => view! { <AddPerson /> }.into_any(),
+        View::Teams => view! { <AddTeam /> }.into_any(),
+        View::Answers => ().into_any(),
+    });
     view! {
         <div class="wide people-page">
             <div class="page-head">
@@ -77,7 +82,7 @@ pub fn PeoplePage() -> impl IntoView {
                 <div class="people-main">
                     <div class="people-tools">
                         <Views />
-                        <AddPerson />
+                        {add}
                     </div>
                     {shown}
                 </div>

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use sightline_plan::{
     Edit, Id, Key, Plan,
     model::{Team, TeamKind},
@@ -11,6 +11,7 @@ use sightline_plan::{
 use sightline_text::people;
 
 use super::{
+    add::AddLine,
     desk::{Desk, name_or},
     editor::as_text,
     list::name_of,
@@ -54,7 +55,6 @@ pub fn Teams() -> impl IntoView {
             .then(|| view! { <p class="mute">{people::team::none()}</p> }.into_any())
     });
     view! {
-        <AddTeam />
         {none}
         <ul class="teams" aria-label=people::team::label()>
             <For each=move || order.get() key=|id| id.clone() let:id><Row id /></For>
@@ -62,14 +62,14 @@ pub fn Teams() -> impl IntoView {
     }
 }
 
+/// A line for the name of a new unit.
 #[component]
-fn AddTeam() -> impl IntoView {
+pub fn AddTeam() -> impl IntoView {
     let desk = expect_context::<Desk>();
     let workspace = desk.workspace;
     let text = RwSignal::new(String::new());
     let wrong = RwSignal::new(None::<String>);
-    let add = move |event: ev::SubmitEvent| {
-        event.prevent_default();
+    let add = move || {
         let name = text.get_untracked().trim().to_owned();
         let Some(plan) = workspace.plan_now() else {
             return;
@@ -91,21 +91,9 @@ fn AddTeam() -> impl IntoView {
             }
         }
     };
-    let typed = move |event: ev::Event| {
-        text.set(event_target_value(&event));
-        wrong.set(None);
-    };
-    let locked = live(move || workspace.read_only());
-    let described = live(move || wrong.get().map(|_| "add-team-error"));
     view! {
-        <form class="add-line" on:submit=add>
-            <label class="visually-hidden" for="add-team">{people::team::hint()}</label>
-            <input id="add-team" type="text" autocomplete="off" placeholder=people::team::hint() maxlength="200"
-                prop:value=text disabled=locked.clone() on:input=typed aria-describedby=described
-                aria-invalid=move || wrong.get().map(|_| "true") />
-            <button type="submit" class="button" disabled=locked>{Icon::Add} {people::team::add()}</button>
-            <p class="field-error" id="add-team-error" role="alert">{move || wrong.get()}</p>
-        </form>
+        <AddLine id="add-team" label=people::team::hint() hint=people::team::hint() act=people::team::add()
+            longest=200 text wrong add=Callback::new(move |()| add()) />
     }
 }
 

@@ -1,7 +1,7 @@
 //! How strict the coach is, and which of its rules are off.
 
 use leptos::prelude::*;
-use sightline_coach::Code;
+use sightline_coach::{Code, PlanCode};
 use sightline_plan::Strictness;
 use sightline_text::settings::coach;
 
@@ -28,18 +28,20 @@ pub fn CoachPart() -> impl IntoView {
     let strictness = move || of_about(workspace, |about| about.settings.strictness);
     let off = live(move || {
         let off = of_about(workspace, |about| {
-            let known = |code: &&Code| is_off(&about.settings.rules_off, **code);
-            Code::ALL.iter().filter(known).count()
+            let names = of_sentences().chain(of_plan());
+            names
+                .filter(|name| is_off(&about.settings.rules_off, name))
+                .count()
         });
         match off {
             None | Some(0) => coach::rules_all().to_owned(),
             Some(count) => coach::rules_off(count),
         }
     });
-    let rules: Vec<AnyView> = Code::ALL
-        .iter()
-        .map(|code| rule(workspace, *code))
-        .collect();
+    let rules = of_sentences()
+        .map(|name| rule(workspace, name))
+        .collect_view();
+    let of_plan = of_plan().map(|name| rule(workspace, name)).collect_view();
     view! {
         <section aria-labelledby="coach-title">
             <h2 id="coach-title">{coach::title()}</h2>
@@ -51,32 +53,46 @@ pub fn CoachPart() -> impl IntoView {
                     <legend>{coach::rules_lead()}</legend>
                     {rules}
                 </fieldset>
+                <fieldset class="picks">
+                    <legend>{coach::rules_of_plan()}</legend>
+                    {of_plan}
+                </fieldset>
             </details>
         </section>
     }
 }
 
-fn is_off(off: &[String], code: Code) -> bool {
-    off.iter().any(|rule| rule == code.name())
+/// The rules for a goal and its sentence.
+fn of_sentences() -> impl Iterator<Item = &'static str> {
+    Code::ALL.iter().map(|code| code.name())
+}
+
+/// The rules for the plan as a whole, but for those that go by the name of one for a goal.
+fn of_plan() -> impl Iterator<Item = &'static str> {
+    let names = PlanCode::ALL.iter().map(|code| code.name());
+    names.filter(|name| of_sentences().all(|other| other != *name))
+}
+
+fn is_off(off: &[String], name: &str) -> bool {
+    off.iter().any(|rule| rule == name)
 }
 
 /// A rule that can be switched off.
-fn rule(workspace: Workspace, code: Code) -> AnyView {
+fn rule(workspace: Workspace, name: &'static str) -> AnyView {
     let words = |part: &str| {
-        sightline_text::fill(&format!("settings.rule.{}.{part}", code.name()), &[])
-            .unwrap_or_default()
+        sightline_text::fill(&format!("settings.rule.{name}.{part}"), &[]).unwrap_or_default()
     };
-    let id = format!("rule-{}", code.name());
+    let id = format!("rule-{name}");
     let asks = format!("{id}-asks");
     let on = move || {
-        of_about(workspace, |about| !is_off(&about.settings.rules_off, code)).unwrap_or(true)
+        of_about(workspace, |about| !is_off(&about.settings.rules_off, name)).unwrap_or(true)
     };
     let turn = move |_| {
         change(workspace, None, |settings| {
-            if is_off(&settings.rules_off, code) {
-                settings.rules_off.retain(|rule| rule != code.name());
+            if is_off(&settings.rules_off, name) {
+                settings.rules_off.retain(|rule| rule != name);
             } else {
-                settings.rules_off.push(code.name().to_owned());
+                settings.rules_off.push(name.to_owned());
             }
         });
     };

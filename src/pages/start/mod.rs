@@ -95,6 +95,7 @@ pub fn StartPage() -> impl IntoView {
                         on:click=sample>{sample_words}</button>
                     <a class="button large" href=Route::AllWorkshops.href()>{start::workshop::go()}</a>
                 </div>
+                <p class="start-check"><a href=Route::Check.href()>{start::check::go()}</a> " " {start::check::lead()}</p>
                 <Example />
             </section>
             <section class="shelf" aria-labelledby=SHELF_TITLE>

@@ -1,9 +1,13 @@
 // A browser of its own, which can be killed.
-import { type BrowserContext, chromium, type Page } from "@playwright/test";
+import { type BrowserContext, chromium, expect, type Page } from "@playwright/test";
 import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { DraftPage } from "./draft.ts";
+
+const webdriver = JSON.parse(readFileSync(new URL("../../../webdriver.json", import.meta.url), "utf8"));
 
 /** A person's browser: its profile outlives each of its processes. */
 export class Profile {
@@ -59,4 +63,36 @@ async function written(path: string): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("the browser did not start");
+}
+
+/** A fixture: a browser whose profile goes when the test ends. */
+export async function withProfile({}, use: (profile: Profile) => Promise<void>) {
+  const profile = new Profile(process.env.CHROMIUM!, webdriver["goog:chromeOptions"].args);
+  await use(profile);
+  await profile.end();
+}
+
+/** Edits a goal until the page says “Saved”, kills the browser at once, and looks again, so many times.
+ * Gives the edits that were not there again. */
+export async function lostByKilling(profile: Profile, baseURL: string, rounds: number): Promise<string[]> {
+  let address = new URL("./#/draft", baseURL).href;
+  let last = "";
+  const lost: string[] = [];
+  for (let round = 0; round <= rounds; round++) {
+    const page = await profile.start();
+    await page.goto(address);
+    const draft = new DraftPage(page);
+    await expect(draft.sentence).toBeVisible();
+    if (round > 0) {
+      await expect(draft.sentence).not.toHaveValue("");
+      if ((await draft.sentence.inputValue()) !== last) lost.push(last);
+    }
+    last = `Increase our NPS from 42 to ${50 + round} by the end of Q3`;
+    if (round < rounds) {
+      await draft.write(last);
+      address = page.url();
+    }
+    await profile.kill();
+  }
+  return lost;
 }

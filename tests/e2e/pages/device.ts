@@ -45,10 +45,11 @@ export async function putIntoDatabase(page: Page, records: Records) {
   }, records);
 }
 
-/** Leaves the app for a page of the same origin without it, where its stores can be tampered with. */
-export async function leaveApp(page: Page) {
+/** Leaves the app for a page of the same origin without it, where its stores can be tampered with. A browser
+ * that knows no base address is told it. */
+export async function leaveApp(page: Page, base?: string) {
   await page.route("**/elsewhere.html", (route) =>
     route.fulfill({ contentType: "text/html", body: "<!DOCTYPE html><link rel=icon href=data:,><title>Elsewhere</title>" }),
   );
-  await page.goto("elsewhere.html");
+  await page.goto(base ? new URL("elsewhere.html", base).href : "elsewhere.html");
 }

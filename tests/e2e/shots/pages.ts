@@ -8,6 +8,7 @@ import { Palette } from "../pages/palette.ts";
 import { PlanPage } from "../pages/plan.ts";
 import { PROBLEMS, SAMPLE, SAMPLE_NAME } from "../pages/sample.ts";
 import { StartPage } from "../pages/start.ts";
+import { coachPages } from "./coach.ts";
 import { peoplePages } from "./people.ts";
 import { workshopPages } from "./workshops.ts";
 
@@ -208,6 +209,7 @@ export const pages: Shot[] = [
   },
   ...peoplePages,
   ...workshopPages,
+  ...coachPages,
   {
     name: "goal-sections",
     hash: "",
@@ -216,6 +218,26 @@ export const pages: Shot[] = [
       await goal.openGoal();
       await goal.unfoldAll();
       await expect(goal.note("The goal above is not covered")).toBeVisible();
+    },
+  },
+  {
+    name: "sample",
+    hash: "",
+    prepare: async (page) => {
+      await page.getByRole("button", { name: "Try the sample" }).click();
+      await expect(new PlanPage(page).goals).not.toHaveCount(0);
+    },
+  },
+  {
+    name: "versions",
+    hash: "",
+    prepare: async (page) => {
+      await withSample(page);
+      await page.goto("./#/plan/harbour-clinic/versions");
+      await page.getByLabel("Name this version").fill("Before the board meets");
+      await page.getByRole("button", { name: "Remember it" }).click();
+      await page.getByRole("button", { name: /^Look at this version/ }).first().click();
+      await expect(page.getByRole("region", { name: /^The plan on/ })).toBeVisible();
     },
   },
   { name: "import", hash: "#/import" },

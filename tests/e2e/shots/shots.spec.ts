@@ -1,7 +1,8 @@
-// Pictures of every page, at each width, light and dark.
+// Pictures of every page, at each width, light and dark, and as printed on A4.
+import type { Page } from "@playwright/test";
 import { expect, test } from "../helpers/test.ts";
 import { fixedClock } from "../pages/clock.ts";
-import { pages } from "./pages.ts";
+import { pages, type Shot } from "./pages.ts";
 
 const out = process.env.SHOTS_OUT ?? "shots";
 const only = process.env.SHOTS_PAGE;
@@ -14,19 +15,35 @@ if (chosen.length === 0) {
   throw new Error(`no page is called ${only}: there are ${pages.map((page) => page.name).join(", ")}`);
 }
 
-for (const { name, hash, prepare } of chosen) {
+/** The width of A4 paper without its margins, in CSS pixels. */
+const PAPER = 672;
+
+async function open(page: Page, { hash, prepare }: Shot) {
+  await fixedClock(page);
+  await page.goto(`./${hash}`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await prepare?.(page);
+  await page.evaluate(() => document.fonts.ready);
+}
+
+for (const shot of chosen) {
+  const { name } = shot;
   for (const colorScheme of ["light", "dark"] as const) {
     for (const width of WIDTHS) {
       test(`${name} ${width} ${colorScheme}`, async ({ page }) => {
         await page.setViewportSize({ width, height: HEIGHT });
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-        await fixedClock(page);
-        await page.goto(`./${hash}`);
-        await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-        await prepare?.(page);
-        await page.evaluate(() => document.fonts.ready);
+        await open(page, shot);
         await page.screenshot({ path: `${out}/${name}-${width}-${colorScheme}.png`, fullPage: true });
       });
     }
   }
+
+  test(`${name} print`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await open(page, shot);
+    await page.setViewportSize({ width: PAPER, height: HEIGHT });
+    await page.emulateMedia({ media: "print" });
+    await page.screenshot({ path: `${out}/${name}-print.png`, fullPage: true });
+  });
 }

@@ -319,7 +319,7 @@ test.describe("who, when and the rest", () => {
     await goal.openGoal();
     const section = await goal.unfold("When and how sure");
     await section.getByLabel("Start").fill("2026-11-01");
-    await section.getByLabel("Due", { exact: true }).fill("2026-12-20");
+    await goal.by.fill("2026-12-20");
     await section.getByLabel("Cycle").fill("2026-Q4");
     await section.getByLabel("Cycle").press("Tab");
     await expect(section).toContainText("1 October 2026 to 31 December 2026");
@@ -329,7 +329,7 @@ test.describe("who, when and the rest", () => {
     await section.getByLabel("Confidence").fill("7");
     await expect(section).toContainText("it will probably be reached");
     await section.getByLabel("A stretch").check();
-    await expect(goal.by).toHaveValue("2026-12-20");
+    await expect(goal.summary("When and how sure")).toContainText("by 20 December 2026");
     expect(await goal.inFile()).toMatchObject({
       start: "2026-11-01",
       due: "2026-12-20",
@@ -374,6 +374,18 @@ test.describe("how it is going", () => {
     await section.getByText("Health", { exact: true }).click();
     await expect(steps("Health")).toContainText("Last report: 16 November 2026.");
     await expect(steps("Health")).toContainText("Progress lags 17 % behind what is expected.");
+  });
+
+  test("what the progress is computed from can be chosen", async () => {
+    await goal.openGoal();
+    const section = await goal.unfold("How it is going");
+    await section.getByLabel("Progress goes by").selectOption("The goals below only");
+    await expect(goal.summary("How it is going")).not.toContainText("40 % of the way");
+    await section.getByText("Progress", { exact: true }).click();
+    const steps = section.getByRole("list", { name: "How this came about: Progress" });
+    await expect(steps).toContainText("It goes by the goals below, each by its weight.");
+    await goal.saved();
+    expect(await goal.inFile()).toMatchObject({ roll_up: "children" });
   });
 
   test("the suggestion is overruled only with a reason, and taken again", async ({ page }) => {

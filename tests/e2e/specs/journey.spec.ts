@@ -93,6 +93,9 @@ async function errand(page: Page, hand: Hand, look: Look) {
   expect(after).toEqual(before);
 }
 
+// The whole errand is a long one.
+test.setTimeout(90_000);
+
 const nothing: Look = async () => {};
 
 test("draft, reload, export, erase, import: the same plan byte for byte", async ({ page }) => {

@@ -1,47 +1,21 @@
 // The browser is killed, and what was said to be saved is there again.
-import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, test as base } from "../helpers/test.ts";
-import { Profile } from "../pages/browser.ts";
-import { DraftPage, HIRING, NPS } from "../pages/draft.ts";
+import { lostByKilling, type Profile, withProfile } from "../pages/browser.ts";
+import { HIRING, NPS } from "../pages/draft.ts";
 import { ImportPage, planFile } from "../pages/import.ts";
+import { databaseRecords, leaveApp, putIntoDatabase } from "../pages/device.ts";
 import { entry } from "../pages/journal.ts";
 import { StartPage } from "../pages/start.ts";
 
-const webdriver = JSON.parse(readFileSync(new URL("../../../webdriver.json", import.meta.url), "utf8"));
-
-const test = base.extend<{ profile: Profile }>({
-  profile: async ({}, use) => {
-    const profile = new Profile(process.env.CHROMIUM!, webdriver["goog:chromeOptions"].args);
-    await use(profile);
-    await profile.end();
-  },
-});
+const test = base.extend<{ profile: Profile }>({ profile: withProfile });
 
 test.setTimeout(300_000);
 
 const ROUNDS = Number(process.env.ROUNDS ?? 20);
 
 test(`killed right after “Saved”, ${ROUNDS} times: the edit is there each time`, async ({ profile, baseURL }) => {
-  let address = new URL("./#/draft", baseURL).href;
-  let last = "";
-  const lost: string[] = [];
-  for (let round = 0; round <= ROUNDS; round++) {
-    const page = await profile.start();
-    await page.goto(address);
-    const draft = new DraftPage(page);
-    await expect(draft.sentence).toBeVisible();
-    if (round > 0) {
-      await expect(draft.sentence).not.toHaveValue("");
-      if ((await draft.sentence.inputValue()) !== last) lost.push(last);
-    }
-    last = `Increase our NPS from 42 to ${50 + round} by the end of Q3`;
-    if (round < ROUNDS) {
-      await draft.write(last);
-      address = page.url();
-    }
-    await profile.kill();
-  }
+  const lost = await lostByKilling(profile, baseURL!, ROUNDS);
   expect(lost).toEqual([]);
 });
 
@@ -69,6 +43,27 @@ async function wholeOrGone(page: Page, baseURL: string): Promise<"whole" | "gone
   await expect(page.getByRole("main")).toContainText(NPS);
   await expect(page.getByRole("main")).toContainText(HIRING);
   return "whole";
+}
+
+/** Tells when the page, opened from here on, hands a checkpoint to a store. */
+async function checkpointBegins(page: Page) {
+  let begun = () => {};
+  const begins = new Promise<void>((resolve) => (begun = resolve));
+  await page.exposeFunction("checkpointBegins", () => begun());
+  await page.addInitScript(() => {
+    const told = (key: unknown) => String(key).includes(".base.") && (window as any).checkpointBegins();
+    const put = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (value, key) {
+      told(key);
+      return put.call(this, value, key);
+    };
+    const setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key, value) {
+      told(key);
+      setItem.call(this, key, value);
+    };
+  });
+  return { begins };
 }
 
 for (const wait of [0, 3, 10, 30]) {
@@ -110,6 +105,7 @@ for (const wait of [0, 3, 10, 30]) {
 
   test(`killed ${wait} ms into a checkpoint: nothing is lost`, async ({ profile, baseURL }) => {
     let page = await profile.start();
+    const plan = new URL("./#/plan/from-a-file", baseURL).href;
     await imported(page, baseURL!, [{ id: "a", statement: NPS }, { id: "b", statement: "0" }]);
     // As another tab wrote them, a while ago: with so many, a checkpoint is made when the plan is opened.
     const before = Date.now() - 60_000;
@@ -120,21 +116,24 @@ for (const wait of [0, 3, 10, 30]) {
         after: { statement: at === 249 ? HIRING : String(at + 1) },
       }),
     );
-    await page.evaluate((entries) => entries.forEach(([key, text]) => localStorage.setItem(key, text)), entries);
-    await page.reload();
+    await leaveApp(page, baseURL);
+    await putIntoDatabase(page, Object.fromEntries(entries));
+    const checkpoint = await checkpointBegins(page);
+    await page.goto(plan);
     await expect(page.getByRole("main")).toContainText(HIRING);
+    await checkpoint.begins;
     await page.waitForTimeout(wait);
     await profile.kill();
 
     page = await profile.start();
-    // Local storage may have forgotten what it was given last, but only all of a checkpoint or none.
-    await page.goto(new URL("./#/plan/from-a-file", baseURL).href);
+    await page.goto(plan);
     await expect(page.getByRole("main")).toContainText(NPS);
+    await expect(page.getByRole("main")).toContainText(HIRING);
     await expect(page.getByRole("alert")).toHaveCount(0);
-    const again = await page.evaluate((entries) => {
-      const there = Object.keys(localStorage).filter((key) => key.includes(".log.")).length;
-      return there <= entries;
-    }, entries.length);
-    expect(again).toBe(true);
+    // The checkpoint is there, or is made now.
+    const checkpoints = async () => Object.keys(await databaseRecords(page)).filter((key) => key.includes(".base."));
+    await expect.poll(async () => (await checkpoints()).length, { timeout: 30_000 }).toBe(2);
+    await page.reload();
+    await expect(page.getByRole("main")).toContainText(HIRING);
   });
 }

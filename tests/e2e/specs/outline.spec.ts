@@ -372,6 +372,20 @@ test.describe("10,000 goals", () => {
     expect(lots / few < 2.5 || lots - few < 12, `${few} ms and ${lots} ms`).toBe(true);
   });
 
+  test("are all drawn for paper, up to what anyone would print", async ({ page }) => {
+    await open(page, many(300));
+    await page.getByRole("button", { name: "Expand all" }).click();
+    await expect(plan.tree).toHaveAttribute("aria-rowcount", "301");
+    expect(await plan.goals.count()).toBeLessThan(150);
+    await page.evaluate(() => {
+      const rows = () => document.querySelectorAll("[role=treegrid] [role=rowheader]").length;
+      window.addEventListener("beforeprint", () => queueMicrotask(() => ((window as any).printed = rows())));
+    });
+    await page.pdf();
+    expect(await page.evaluate(() => (window as any).printed)).toBe(300);
+    await expect.poll(() => plan.goals.count()).toBeLessThan(150);
+  });
+
   test("draw what is in view, and keep focus while it is scrolled away", async ({ page }) => {
     await open(page, many(10_000));
     await page.getByRole("button", { name: "Expand all" }).click();

@@ -120,6 +120,21 @@ pub struct PlanFinding {
 }
 
 impl PlanFinding {
+    /// What it is set aside by: at its goal where it is about one, else at the plan.
+    pub fn aside_code(&self) -> String {
+        let name = self.code.name();
+        let id = match &self.about {
+            About::Plan | About::Goal(_) => return name.to_owned(),
+            About::Person(id) => id.as_str(),
+            About::Team(id) => id.as_str(),
+        };
+        let metric = self.args.iter().find(|(name, _)| *name == "metric");
+        match metric {
+            Some((_, metric)) => [name, ":", id, ":", metric].concat(),
+            None => [name, ":", id].concat(),
+        }
+    }
+
     pub(super) fn new(code: PlanCode, about: About) -> Self {
         PlanFinding {
             severity: code.severity(),

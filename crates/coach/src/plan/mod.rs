@@ -15,7 +15,7 @@ pub use finding::{About, PlanCode, PlanFinding};
 use crate::{Finding, check, context, facts_on, open_findings, read};
 
 /// All that is to be found of a plan, in the order of [`PlanCode::ALL`], without what the plan's
-/// settings switch off, what its strictness does not ask for, and what was set aside at a goal.
+/// settings switch off, what its strictness does not ask for, and what was set aside at a goal or the plan.
 pub fn judge_plan(plan: &Plan, figures: &Figures) -> Vec<PlanFinding> {
     let mut found = structure::structure(plan, figures);
     found.extend(people::people(plan));
@@ -25,12 +25,12 @@ pub fn judge_plan(plan: &Plan, figures: &Figures) -> Vec<PlanFinding> {
         let name = finding.code.name();
         let off = settings.rules_off.iter().any(|rule| rule == name);
         let asked = finding.code.asked_from() as u8 <= settings.strictness as u8;
-        let aside = match &finding.about {
-            About::Goal(id) => plan
-                .goal(id)
-                .is_some_and(|goal| goal.set_aside.iter().any(|aside| aside.code == name)),
-            _ => false,
+        let set_aside = match &finding.about {
+            About::Goal(id) => plan.goal(id).map(|goal| &goal.set_aside),
+            _ => Some(&plan.about().set_aside),
         };
+        let code = finding.aside_code();
+        let aside = set_aside.is_some_and(|all| all.iter().any(|aside| aside.code == code));
         asked && !off && !aside
     });
     found.sort_by_key(|finding| finding.code);

@@ -16,7 +16,7 @@ mod output;
 
 use std::process::ExitCode;
 
-use sightline_exchange::{Options, csv, private_goals};
+use sightline_exchange::csv;
 use sightline_plan::{Plan, file};
 use sightline_text::exchange::convert as words;
 
@@ -46,8 +46,11 @@ fn convert() -> Result<Vec<String>, String> {
         Format::Json => file::write(&plan),
         Format::Csv => {
             notes.extend(left_out(&args, &plan));
-            let include_private = args.include_private;
-            csv::write(&plan, Options { include_private })
+            if args.include_private {
+                csv::write(&plan)
+            } else {
+                csv::write(&plan.without_private())
+            }
         }
     };
     output::write(&args.output, &text)?;
@@ -55,7 +58,8 @@ fn convert() -> Result<Vec<String>, String> {
 }
 
 fn left_out(args: &Args, plan: &Plan) -> Option<String> {
-    let count = private_goals(plan);
+    let goals = plan.tables().goals.values();
+    let count = goals.filter(|goal| goal.private).count();
     let some = count > 0 && !args.include_private;
     some.then(|| words::left_out(count, args.output.display()))
 }

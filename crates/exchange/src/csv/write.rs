@@ -7,32 +7,14 @@ use sightline_plan::{
 };
 
 use super::{Column, guard::guard, number::hundredfold};
-use crate::{Options, private::public_parent};
 
-/// The plan's goals as a table, from the top of the tree down.
-///
-/// Private goals are left out unless the options say otherwise. A goal below one then stands below
-/// the nearest goal above that is there, without its contribution: what it gives to the one, it does
-/// not give to the other.
-pub fn write(plan: &Plan, options: Options) -> String {
+/// The plan's goals as a table, from the top of the tree down. What must not leave the device is taken
+/// out before, see [`Plan::without_private`].
+pub fn write(plan: &Plan) -> String {
     let mut out = String::new();
     write_row(&mut out, |column| column.name().to_owned());
     for (_, goal) in plan.outline() {
-        if options.include_private {
-            write_goal(&mut out, plan, goal);
-        } else if !goal.private {
-            let parent = public_parent(plan, goal).map(|parent| parent.id.clone());
-            if parent == goal.parent {
-                write_goal(&mut out, plan, goal);
-            } else {
-                let goal = Goal {
-                    parent,
-                    contribution: None,
-                    ..Goal::clone(goal)
-                };
-                write_goal(&mut out, plan, &goal);
-            }
-        }
+        write_goal(&mut out, plan, goal);
     }
     out
 }

@@ -116,10 +116,42 @@ impl Figures {
         }
     }
 
+    /// Whether the figures of two states of a plan are the same because nothing differs that they are
+    /// computed from: most of what is typed is words. Costs as much as was changed, not as much as there
+    /// is.
+    pub fn need_none_between(older: &Plan, newer: &Plan) -> bool {
+        let (before, after) = (older.tables(), newer.tables());
+        older.settings() == newer.settings()
+            && before.people == after.people
+            && before.teams == after.teams
+            && before.check_ins == after.check_ins
+            && newer.goals_changed_since(older).is_some_and(|goals| {
+                goals.iter().all(|goal| {
+                    older
+                        .goal(&goal.id)
+                        .is_some_and(|old| only_words(old, goal))
+                })
+            })
+    }
+
     /// The figures of one goal.
     pub fn goal(&self, id: &Id<Goal>) -> Option<&GoalFigures> {
         self.goals.get(*self.places.get(id)?)
     }
+}
+
+/// Whether two states of a goal differ in nothing but words, which no figure is computed from.
+fn only_words(old: &Goal, new: &Goal) -> bool {
+    let old = Goal {
+        statement: new.statement.clone(),
+        why: new.why.clone(),
+        notes: new.notes.clone(),
+        tags: new.tags.clone(),
+        pinned: new.pinned.clone(),
+        set_aside: new.set_aside.clone(),
+        ..old.clone()
+    };
+    old == *new
 }
 
 impl GoalFigures {
@@ -157,5 +189,63 @@ impl GoalFigures {
             cascade,
             findings,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        Figures,
+        testing::{child, goal, measured, plan},
+    };
+    use crate::{
+        Edit, Goal, Plan,
+        model::{Direction, Person, Status},
+    };
+
+    fn put(plan: &Plan, change: impl FnOnce(&mut Goal)) -> Plan {
+        let mut goal = plan
+            .tables()
+            .goals
+            .values()
+            .next()
+            .unwrap()
+            .as_ref()
+            .clone();
+        change(&mut goal);
+        applied(plan, Edit::Put(goal.into()))
+    }
+
+    fn applied(plan: &Plan, edit: Edit) -> Plan {
+        let mut plan = plan.clone();
+        plan.apply(edit).unwrap();
+        plan
+    }
+
+    #[test]
+    fn words_need_no_new_figures_and_all_else_does() {
+        let before = plan(vec![goal("a"), child("b", "a")]);
+        let stand = |after: &Plan| Figures::need_none_between(&before, after);
+        assert!(stand(&before));
+        assert!(stand(
+            &put(&before, |goal| goal.statement = "Other words".to_owned())
+        ));
+        assert!(stand(&put(&before, |goal| goal.notes = "A note".to_owned())));
+
+        assert!(!stand(&put(&before, |goal| goal.weight = 2.0)));
+        assert!(!stand(&put(&before, |goal| goal.status = Status::Done)));
+        assert!(!stand(&put(&before, |goal| {
+            goal.statement = "Other words".to_owned();
+            goal.metrics = vec![measured(Direction::Increase, 0.0, 10.0, 5.0)];
+        })));
+        let person = Person {
+            id: crate::Id::new("p1").unwrap(),
+            ..Person::default()
+        };
+        assert!(!stand(&applied(&before, Edit::Put(person.into()))));
+        assert!(!stand(&applied(&before, Edit::Put(goal("c").into()))));
+        let mut about = before.about().as_ref().clone();
+        about.settings.check_in_days += 1;
+        assert!(!stand(&applied(&before, Edit::Put(about.into()))));
     }
 }

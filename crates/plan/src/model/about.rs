@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::Goal;
+use super::{Goal, SetAside};
 use crate::{Settings, codec::record, id::Id};
 
 record! {
@@ -22,6 +22,8 @@ record! {
         north_star: Option<Id<Goal>>,
         /// What holds for the whole plan.
         settings: Settings,
+        /// Findings of the coach about the plan, its people and teams that were set aside, with the reason.
+        set_aside: Vec<SetAside>,
         /// What pages and workshops remember with the plan and no other field is for.
         notes: Value = Value::Null,
     }
