@@ -107,7 +107,12 @@ fn PlanNav() -> impl IntoView {
     let link = move |route: Route, name: &'static str| {
         let here = {
             let route = route.clone();
-            live(move || (navigation.route() == route).then_some("page"))
+            live(move || match navigation.route() {
+                now if now == route => Some("page"),
+                // One workshop is looked at within all of them.
+                Route::Workshop(..) if matches!(route, Route::Workshops(_)) => Some("true"),
+                _ => None,
+            })
         };
         view! { <a href=route.href() aria-current=here>{name}</a> }.into_any()
     };

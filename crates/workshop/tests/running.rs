@@ -17,7 +17,7 @@ use sightline_plan::{
 use sightline_workshop::{
     definition::Step,
     report::{self, Report},
-    run::{SessionState, ended, moved, projecting, timed},
+    run::{SessionState, Span, ended, moved, projecting, timed},
     timer,
 };
 
@@ -79,6 +79,44 @@ fn a_step_quicker_than_its_box_puts_the_room_ahead() {
     go(&mut room, "start", 0.0);
     go(&mut room, "aim", 4.0);
     assert_eq!(room.guide().pace(4.0 * MINUTE).behind / MINUTE, -6.0);
+}
+
+#[test]
+fn steps_that_are_jumped_over_put_nobody_ahead() {
+    let mut room = Room::new();
+    go(&mut room, "aim", 0.0);
+    let pace = room.guide().pace(3.0 * MINUTE);
+    assert_eq!((pace.behind, pace.planned / MINUTE), (0.0, 3.0));
+}
+
+#[test]
+fn what_is_to_come_begins_when_what_is_before_it_ends() {
+    let mut room = Room::new();
+    go(&mut room, "start", 0.0);
+    let add = room.guide().add_step(
+        "one",
+        Step {
+            id: "mine".into(),
+            minutes: 7,
+            ..Step::default()
+        },
+        None,
+    );
+    room.apply(add.unwrap());
+    let starts = |room: &Room, now: f64| {
+        let starts = room.guide().starts(now * MINUTE).into_iter();
+        starts
+            .map(|(key, start)| (key, start / MINUTE))
+            .collect::<Vec<_>>()
+    };
+    let aim = "aim".to_owned();
+    let mine = "mine".to_owned();
+    assert_eq!(
+        starts(&room, 4.0),
+        [(aim.clone(), 10.0), (mine.clone(), 30.0)]
+    );
+    // Whoever is late is late for all that follows, and the other session is another day.
+    assert_eq!(starts(&room, 13.0), [(aim, 13.0), (mine, 33.0)]);
 }
 
 #[test]
@@ -162,6 +200,7 @@ fn sessions_have_days_and_homework_is_ticked_off() {
     let mut room = Room::new();
     {
         let guide = room.guide();
+        assert_eq!(guide.span(), Some(Span { day: 1, days: 8 }));
         let sessions = guide.sessions();
         assert_eq!(
             sessions[1].on,

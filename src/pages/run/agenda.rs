@@ -1,11 +1,14 @@
 //! The agenda at the side: sessions with their days, steps with their time boxes; and changing it.
 
 use leptos::{ev, html, prelude::*};
-use sightline_plan::{Id, model::Run};
+use sightline_plan::{
+    Id,
+    model::{Run, RunState},
+};
 use sightline_text::run::agenda as text;
 use sightline_workshop::definition::{Input, InputKind, Step};
 
-use super::{super::workshops::shelf::with_own, room::Room};
+use super::{super::workshops::shelf::with_own, clock::Now, room::Room, weeks::WeeksButton};
 use crate::{
     browser::{intl, random},
     ui::{Icon, focus, live},
@@ -20,6 +23,8 @@ struct Line {
     title: String,
     item: Option<String>,
     minutes: u32,
+    /// When it begins, for what is still to come.
+    start: Option<String>,
     here: bool,
     answered: bool,
     skipped: bool,
@@ -43,7 +48,25 @@ struct Part {
 pub fn Agenda() -> impl IntoView {
     let room = Room::here();
     let changing = RwSignal::new(false);
-    let lines = Memo::new(move |_| room.ask(lines_of).unwrap_or_default());
+    let now = Now::follow();
+    // Told by the minute: in between, nothing changes.
+    let starts = Memo::new(move |_| {
+        let now = now.now();
+        room.ask(|guide| {
+            let is_open = guide.run.state == RunState::Open;
+            let starts = if is_open { guide.starts(now) } else { Vec::new() };
+            starts
+                .into_iter()
+                .map(|(key, start)| (key, intl::time(start)))
+                .collect::<Vec<_>>()
+        })
+        .unwrap_or_default()
+    });
+    let lines = Memo::new(move |_| {
+        starts
+            .with(|starts| room.ask(|guide| lines_of(guide, starts)))
+            .unwrap_or_default()
+    });
     let parts = Memo::new(move |_| room.ask(parts_of).unwrap_or_default());
     let sessions = live(move || {
         let changing = changing.get();
@@ -103,6 +126,7 @@ pub fn Agenda() -> impl IntoView {
         <nav class="agenda" aria-labelledby="agenda-title">
             <div class="agenda-head">
                 <h2 id="agenda-title">{text::title()}</h2>
+                <WeeksButton />
                 <button type="button" class="link quiet" aria-pressed=live(move || changing.get().to_string()) on:click=toggle>{words}</button>
             </div>
             {sessions}
@@ -125,7 +149,7 @@ fn keep_as_own(room: Room) {
     }
 }
 
-fn lines_of(guide: &sightline_workshop::Guide) -> Vec<Line> {
+fn lines_of(guide: &sightline_workshop::Guide, starts: &[(String, String)]) -> Vec<Line> {
     let at = guide.at();
     let stops = guide.stops().into_iter().filter(|stop| !stop.unasked);
     stops
@@ -139,6 +163,10 @@ fn lines_of(guide: &sightline_workshop::Guide) -> Vec<Line> {
             answered: stop.answered,
             skipped: stop.skipped,
             own: stop.own,
+            start: starts
+                .iter()
+                .find(|(key, _)| *key == stop.key)
+                .map(|(_, start)| start.clone()),
             key: stop.key,
         })
         .collect()
@@ -181,10 +209,14 @@ fn row(room: Room, line: &Line) -> AnyView {
         .item
         .clone()
         .map(|item| view! { <small>{item}</small> }.into_any());
+    let mark = match (state, &line.start) {
+        ("done", _) => Icon::Check.into_render().into_any(),
+        (_, start) => start.clone().into_any(),
+    };
     view! {
         <li>
             <button type="button" class="agenda-stop" data-state=state aria-current=line.here.then_some("step") on:click=go>
-                <span class="agenda-mark" aria-hidden="true">{(state == "done").then(|| Icon::Check.into_render())}</span>
+                <span class="agenda-mark">{mark}</span>
                 <span class="agenda-words">{line.title.clone()} {item}</span>
                 <span class="agenda-minutes">{text::minutes(line.minutes)}</span>
                 {said}

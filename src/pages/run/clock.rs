@@ -43,9 +43,14 @@ impl Now {
         Self(now)
     }
 
+    /// The time now, told anew each second.
+    pub fn now(self) -> f64 {
+        self.0.get().max(clock::now_ms())
+    }
+
     /// What the clock of the step shows.
     pub fn reading(self, room: Room) -> Option<Reading> {
-        let now = self.0.get().max(clock::now_ms());
+        let now = self.now();
         room.ask(|guide| {
             let stops = guide.stops();
             let at = guide.at()?;
@@ -183,7 +188,7 @@ pub fn ClockBar(
 fn Pace(now: Now) -> impl IntoView {
     let room = Room::here();
     let words = Memo::new(move |_| {
-        let at = now.0.get().max(clock::now_ms());
+        let at = now.now();
         room.ask(|guide| {
             if guide.run.state == RunState::Prepared {
                 return String::new();

@@ -14,6 +14,7 @@ use super::{
     aside::Aside,
     clock::ClockBar,
     input::Suggestions,
+    projector::Projector,
     room::Room,
     step::{StepNotes, StepView},
 };
@@ -21,7 +22,7 @@ use crate::{
     browser::clock,
     route::Route,
     state::{Navigation, Workspace},
-    ui::{Dialog, Icon, Page, live, replaced},
+    ui::{Dialog, Icon, Page, keep_in_step, live, replaced},
 };
 
 /// The page; says so where the plan has no such run.
@@ -71,26 +72,31 @@ fn Console() -> impl IntoView {
     });
     let all = room.href(|plan, _| Route::Workshops(plan));
     let report = room.href(Route::Report);
+    let previewing = RwSignal::new(false);
     let screen = live(move || {
         // A rehearsal is in this tab alone, and another window cannot see it.
+        if workspace.is_rehearsing() {
+            return view! {
+                <button type="button" class="button" on:click=move |_| previewing.set(true)>{Icon::Screen} {text::preview()}</button>
+            }
+            .into_any();
+        }
         let href = room.href(Route::Projector);
-        (!workspace.is_rehearsing()).then(|| {
-            let open = move |event: ev::MouseEvent| {
-                // A window of its own can be dragged onto the projector; where the browser refuses it, the link
-                // opens a tab.
-                let opened = window().open_with_url_and_target_and_features(
-                    &href,
-                    "sightline-projector",
-                    "popup,width=1280,height=800",
-                );
-                if matches!(opened, Ok(Some(_))) {
-                    event.prevent_default();
-                }
-            };
-            let href = room.href(Route::Projector);
-            view! { <a class="button" href=href target="sightline-projector" on:click=open>{Icon::Screen} {text::open_projector()}</a> }
-                .into_any()
-        })
+        let wanted = href.clone();
+        let open = move |event: ev::MouseEvent| {
+            // A window of its own can be dragged onto the projector; where the browser refuses it, the link
+            // opens a tab.
+            let opened = window().open_with_url_and_target_and_features(
+                &wanted,
+                "sightline-projector",
+                "popup,width=1280,height=800",
+            );
+            if matches!(opened, Ok(Some(_))) {
+                event.prevent_default();
+            }
+        };
+        view! { <a class="button" href=href target="sightline-projector" on:click=open>{Icon::Screen} {text::open_projector()}</a> }
+            .into_any()
     });
     let finished = live(move || {
         let finished = room
@@ -121,6 +127,7 @@ fn Console() -> impl IntoView {
             <ClockBar finishing />
             <Suggestions />
             <Finish finishing />
+            <Preview previewing />
         </div>
     }
 }
@@ -159,9 +166,27 @@ fn is_engaged() -> bool {
         .flatten();
     typing.is_some()
         || matches!(
-            document.query_selector("dialog[open], :popover-open"),
+            document.query_selector("dialog[open]:not(.projector-preview), :popover-open"),
             Ok(Some(_))
         )
+}
+
+/// What the room would see, on top of everything. Keys still go on and back.
+#[component]
+fn Preview(previewing: RwSignal<bool>) -> impl IntoView {
+    let dialog = NodeRef::<html::Dialog>::new();
+    keep_in_step(dialog, previewing);
+    let shown = live(move || {
+        previewing
+            .get()
+            .then(|| view! { <Projector preview=true /> }.into_any())
+    });
+    view! {
+        <dialog node_ref=dialog class="projector-preview" aria-label=text::preview() on:close=move |_| previewing.set(false)>
+            <button type="button" class="button" on:click=move |_| previewing.set(false)>{Icon::Close} {text::preview_close()}</button>
+            {shown}
+        </dialog>
+    }
 }
 
 /// What is still open before a run is finished.

@@ -14,10 +14,12 @@ mod report;
 mod room;
 mod sound;
 mod step;
+mod weeks;
 
 pub use console::ConsolePage;
 pub use projector::ProjectorPage;
 pub use report::ReportPage;
+pub use weeks::day_words;
 
 use leptos::prelude::*;
 use sightline_text::workshops as text;

@@ -45,16 +45,19 @@ pub fn ProjectorPage(id: Id<Run>) -> impl IntoView {
         move || match is_there.get().then(|| Room::open(workspace, id.clone())) {
             Some(Some(room)) => {
                 provide_context(room);
-                view! { <Projector /> }.into_any()
+                view! { <div class="projector-page"><Projector /></div> }.into_any()
             }
-            _ => view! { <div class="projector"><Page title=text::gone()><p></p></Page></div> }
-                .into_any(),
+            _ => view! {
+                <div class="projector-page"><div class="projector"><Page title=text::gone()><p></p></Page></div></div>
+            }
+            .into_any(),
         },
     )
 }
 
+/// What the room sees, on a page of its own or, as a `preview`, on top of the console.
 #[component]
-fn Projector() -> impl IntoView {
+pub fn Projector(#[prop(optional)] preview: bool) -> impl IntoView {
     let room = Room::here();
     let now = Now::follow();
     let reading = Memo::new(move |_| now.reading(room));
@@ -73,9 +76,9 @@ fn Projector() -> impl IntoView {
     let shown = replaced(move || match state.get() {
         Some(RunState::Open) => {
             let key = room.at.get();
-            view! { <Step key /> }.into_any()
+            view! { <Step key preview /> }.into_any()
         }
-        other => view! { <Between over=other == Some(RunState::Finished) /> }.into_any(),
+        other => view! { <Between over=other == Some(RunState::Finished) preview /> }.into_any(),
     });
     view! {
         <div class="projector">
@@ -87,7 +90,7 @@ fn Projector() -> impl IntoView {
 
 /// Before the first step, and after the last.
 #[component]
-fn Between(over: bool) -> impl IntoView {
+fn Between(over: bool, preview: bool) -> impl IntoView {
     let room = Room::here();
     let title = Signal::derive(move || {
         let run = room.run();
@@ -98,11 +101,21 @@ fn Between(over: bool) -> impl IntoView {
     } else {
         text::welcome()
     };
-    view! { <Page title=title keeps_focus=true><p class="projector-lead">{words}</p></Page> }
+    let lead = view! { <p class="projector-lead">{words}</p> }.into_any();
+    headed(preview, title, lead)
+}
+
+/// The heading, which is that of the page unless the page is another one.
+fn headed(preview: bool, title: Signal<String>, body: AnyView) -> AnyView {
+    if preview {
+        view! { <h2 class="projector-title">{title}</h2> {body} }.into_any()
+    } else {
+        view! { <Page title=title keeps_focus=true>{body}</Page> }.into_any()
+    }
 }
 
 #[component]
-fn Step(key: String) -> impl IntoView {
+fn Step(key: String, preview: bool) -> impl IntoView {
     let room = Room::here();
     let step = untrack(|| step_of(room, &key)).unwrap_or_default();
     let item = untrack(|| {
@@ -128,20 +141,39 @@ fn Step(key: String) -> impl IntoView {
         let run = room.run();
         run.map(|run| run.projected.clone()).unwrap_or_default()
     });
+    // A list that is voted on in the same step is shown by the vote.
+    let votes: Vec<(String, Place)> = places
+        .iter()
+        .filter(|(of, _)| of.kind == InputKind::Vote)
+        .map(|(of, place)| (of.from.clone(), *place))
+        .collect();
+    let step_id = step.id.clone();
     let parts = places
         .into_iter()
         .map(|(of, place)| {
             let id = of.id.clone();
+            let from = format!("{step_id}.{id}");
+            let vote = votes.iter().find(|(of, _)| *of == from);
+            let vote = vote.map(|(_, place)| *place);
+            let given_way = Memo::new(move |_| {
+                vote.is_some_and(|vote| !vote.kept::<Poll>().rounds.is_empty())
+            });
             let part = live(move || shown(place, &of));
             live(move || {
                 let wanted = projected.get();
-                (wanted.is_empty() || wanted == id).then(|| part.clone())
+                let is_shown = if wanted.is_empty() {
+                    !given_way.get()
+                } else {
+                    wanted == id
+                };
+                is_shown.then(|| part.clone())
             })
         })
         .collect_view();
+    let parts = view! { <div class="projector-parts">{parts}</div> }.into_any();
     view! {
         <p class="projector-step">{eyebrow}</p>
-        <Page title=question keeps_focus=true><div class="projector-parts">{parts}</div></Page>
+        {headed(preview, Signal::derive(move || question.clone()), parts)}
     }
 }
 

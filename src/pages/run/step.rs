@@ -10,7 +10,7 @@ use super::{
     room::{Room, step_of},
 };
 use crate::{
-    browser::intl,
+    browser::{clock, intl},
     ui::{live, replaced},
 };
 
@@ -142,18 +142,14 @@ fn Homework(key: String, before: bool) -> impl IntoView {
             return None;
         }
         let rows = tasks.into_iter().map(|(session, id, words, due, done)| {
-            let tick = move |event| {
-                let done = event_target_checked(&event);
+            let note = due.map(|due| text::until(intl::date(due)));
+            let late = !done && due.is_some_and(|due| due < clock::today());
+            tick_row(words, note, late, done, move |done| {
                 let edit = room.ask_now(|guide| guide.tick_homework(&session, &id, done));
                 if let Some(edit) = edit {
                     room.workspace.attempt(edit, None);
                 }
-            };
-            let due = due.map(|due| view! { <small>{text::until(intl::date(due))}</small> }.into_any());
-            view! {
-                <li><label><input type="checkbox" prop:checked=done on:change=tick /> <span>{words} " " {due}</span></label></li>
-            }
-            .into_any()
+            })
         });
         Some(
             view! {
@@ -162,6 +158,24 @@ fn Homework(key: String, before: bool) -> impl IntoView {
             .into_any(),
         )
     })
+}
+
+/// A row of something to tick off, with what is to be known of it.
+pub fn tick_row(
+    words: String,
+    note: Option<String>,
+    late: bool,
+    done: bool,
+    tick: impl Fn(bool) + 'static,
+) -> AnyView {
+    let note = note.map(|note| {
+        view! { <small data-late=late.then_some("")>{note}</small> }.into_any()
+    });
+    let changed = move |event| tick(event_target_checked(&event));
+    view! {
+        <li><label><input type="checkbox" prop:checked=done on:change=changed /> <span>{words} " " {note}</span></label></li>
+    }
+    .into_any()
 }
 
 /// Before the first session: what to prepare, and how it will go.
@@ -184,17 +198,12 @@ fn Prepare() -> impl IntoView {
     });
     let rows = live(move || {
         let rows = tasks.get().into_iter().map(|(id, words, done)| {
-            let tick = move |event| {
-                let done = event_target_checked(&event);
+            tick_row(words, None, false, done, move |done| {
                 let edit = room.ask_now(|guide| guide.tick_preparation(&id, done));
                 if let Some(edit) = edit {
                     room.workspace.attempt(edit, None);
                 }
-            };
-            view! {
-                <li><label><input type="checkbox" prop:checked=done on:change=tick /> <span>{words}</span></label></li>
-            }
-            .into_any()
+            })
         });
         rows.collect_view()
     });

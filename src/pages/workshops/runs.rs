@@ -10,6 +10,7 @@ use sightline_plan::{
 use sightline_text::{common, workshops as text};
 use sightline_workshop::{Guide, run};
 
+use super::super::run::day_words;
 use crate::{
     browser::{clock, intl},
     route::Route,
@@ -146,6 +147,8 @@ fn row(plan: &Plan, of: &Run) -> Row {
                 None => facts.push(text::running::prepared().to_owned()),
             }
             facts.push(text::running::progress(done, all));
+            let span = guide.span().filter(|_| of.state == RunState::Open);
+            facts.extend(span.map(day_words));
         }
         if let Some(since) = of.timer.as_ref().and_then(|timer| timer.running_since) {
             facts.push(text::running::touched(intl::ago(since)));

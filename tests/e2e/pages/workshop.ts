@@ -65,7 +65,7 @@ export class Console {
   }
 
   input(label: string): Locator {
-    return this.page.getByRole("region", { name: label, exact: true });
+    return this.step.getByRole("region", { name: label, exact: true });
   }
 
   /** Adds a line to a list, or a record to an answer. */
@@ -74,12 +74,91 @@ export class Console {
     for (const line of lines) {
       await field.fill(line);
       await field.press("Enter");
-      await expect(field).toHaveValue("");
+      // What takes a single answer has no line for another.
+      await expect.poll(async () => ((await field.count()) > 0 ? field.inputValue() : "")).toBe("");
     }
   }
 
   at(step: string): Locator {
     return this.agenda.getByRole("button", { name: step }).and(this.page.locator("[aria-current=step]"));
+  }
+
+  /** Goes on, and expects to come to this step. */
+  async on(step: string) {
+    await this.next.click();
+    await expect(this.at(step)).toBeVisible();
+  }
+
+  /** Fills labelled fields in a part of the page, of whatever kind they are. */
+  async fill(part: Locator, values: Record<string, string>) {
+    for (const [label, value] of Object.entries(values)) {
+      const field = part.getByLabel(label, { exact: true });
+      if ((await field.evaluate((element) => element.tagName)) === "SELECT") {
+        await field.selectOption({ label: value });
+      } else {
+        await field.fill(value);
+        await field.blur();
+      }
+    }
+  }
+
+  /** Adds a record to an answer, with what else is known of it. */
+  async entry(label: string, line: string, values: Record<string, string> = {}) {
+    await this.add(label, line);
+    await this.fill(this.input(label).getByRole("listitem").last(), values);
+  }
+
+  /** Adds a row to a table. */
+  async row(label: string, values: Record<string, string>) {
+    const input = this.input(label);
+    const before = await input.getByRole("row").count();
+    await input.getByRole("button", { name: "Add a row" }).click();
+    // The first row also shows the head of the table.
+    await expect(input.getByRole("row")).toHaveCount(Math.max(before, 1) + 1);
+    await this.fill(input.getByRole("row").last(), values);
+  }
+
+  async reveal() {
+    await this.page.getByRole("button", { name: "Reveal them" }).click();
+  }
+
+  /** Each list is what one person gives a dot to. */
+  async vote(label: string, ...ballots: string[][]) {
+    const input = this.input(label);
+    await input.getByRole("button", { name: "Open the vote" }).click();
+    for (const ballot of ballots) {
+      for (const item of ballot) await input.getByRole("button", { name: `One dot for: ${item}` }).click();
+      await input.getByRole("button", { name: "Done, next person" }).click();
+    }
+    await input.getByRole("button", { name: "Close the vote and show the result" }).click();
+  }
+
+  /** Everyone in turn gives the same number to all that is rated. */
+  async rate(label: string, ...numbers: number[]) {
+    const input = this.input(label);
+    for (const number of numbers) {
+      for (const row of await input.getByRole("group").all()) {
+        await row.getByRole("radio", { name: String(number), exact: true }).check();
+      }
+      await input.getByRole("button", { name: "Done, next person" }).click();
+    }
+    await input.getByRole("button", { name: "Close the round and show the spread" }).click();
+  }
+
+  async arrive(...names: string[]) {
+    const field = this.page.getByLabel("Who is here?", { exact: true });
+    for (const name of names) {
+      await field.fill(name);
+      await field.press("Enter");
+      await expect(field).toHaveValue("");
+    }
+  }
+
+  async park(words: string) {
+    const field = this.page.getByLabel("Park a thought", { exact: true });
+    await field.fill(words);
+    await field.press("Enter");
+    await expect(field).toHaveValue("");
   }
 
   async saved() {

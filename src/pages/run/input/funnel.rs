@@ -101,6 +101,7 @@ pub fn FunnelInput(place: Place) -> impl IntoView {
         live(move || solved.with(|solved| stages.with_value(|stages| drawn(solved, stages))));
     view! {
         <div class="funnel">
+            <div class="funnel-live">{drawing}</div>
             <div class="funnel-numbers">
                 <div class="funnel-row">
                     {number(Part::Revenue, text::revenue().to_owned(), currency.clone(), 1.0)}
@@ -110,7 +111,6 @@ pub fn FunnelInput(place: Place) -> impl IntoView {
                 <p class="hint">{text::hint()}</p>
                 {troubles}
             </div>
-            {drawing}
         </div>
     }
 }
@@ -183,6 +183,15 @@ pub fn drawn(solved: &Solution, stages: &[FunnelStage]) -> AnyView {
         .rev()
         .map(|stage| (stage.name.clone(), solved.whole(&stage.id)))
         .collect();
+    // What goes on to the band below.
+    let rates: Vec<Option<f64>> = stages
+        .iter()
+        .rev()
+        .map(|stage| {
+            let number = number_of(solved, &Part::Rate(stage.id.clone()));
+            number.and_then(|number| number.value)
+        })
+        .collect();
     let log = |value: f64| value.max(1.0).log10();
     let most = volumes
         .iter()
@@ -210,10 +219,17 @@ pub fn drawn(solved: &Solution, stages: &[FunnelStage]) -> AnyView {
             y + BAND - 1.0,
         );
         let number = value.map_or_else(|| "?".to_owned(), intl::number);
+        let rate = rates.get(at).copied().flatten().filter(|_| at + 1 < volumes.len());
+        let rate = rate.map(|rate| {
+            let words = text::goes_on(intl::percent(rate));
+            view! { <text class="funnel-rate" x=format!("{}", WIDTH + 12.0) y=format!("{:.1}", y + BAND + 4.0)>{words}</text> }
+                .into_any()
+        });
         view! {
             <path class="funnel-band" data-at=at.to_string() data-open=value.is_none().then_some("") d=path />
             <text class="funnel-count" x=format!("{middle}") y=format!("{:.1}", y + BAND / 2.0 + 5.0) text-anchor="middle">{number}</text>
             <text class="funnel-name" x=format!("{}", WIDTH + 12.0) y=format!("{:.1}", y + BAND / 2.0 + 5.0)>{name.clone()}</text>
+            {rate}
         }
         .into_any()
     });
