@@ -1,7 +1,7 @@
 //! What came of a run: to read, to print, and as Markdown.
 
 use leptos::{ev, prelude::*};
-use sightline_plan::{Id, model::Run};
+use sightline_plan::{Id, codec::parse_date, model::Run};
 use sightline_text::workshops as text;
 use sightline_workshop::report::{self, Entry, Report, Section, Told};
 
@@ -149,16 +149,30 @@ fn entry(room: Room, of: &Entry) -> AnyView {
     let details = of.details.iter();
     let details = details.map(|(code, told)| {
         let told = match told {
-            Told::Text(text) => text.clone(),
+            // Days are told as files write them.
+            Told::Text(text) => parse_date(text).map_or_else(|| text.clone(), intl::date),
             Told::Code(code) => word(code),
         };
-        view! { <span class="report-detail"><i>{word(code)}</i> {told}</span> }.into_any()
+        view! { <span class="report-detail"><i>{word(code)}</i> " " {told}</span> }.into_any()
     });
-    let details = details.collect_view();
-    let items = (!of.items.is_empty()).then(|| {
-        let items = of.items.iter();
-        let items = items.map(|item| entry(room, item)).collect_view();
-        view! { <ul>{items}</ul> }.into_any()
-    });
-    view! { <li>{said} <span class="report-details">{details}</span> {items}</li> }.into_any()
+    let details: Vec<AnyView> = details.collect();
+    let details = (!details.is_empty())
+        .then(|| view! { <span class="report-details">{details}</span> }.into_any());
+    // How a thing stands is said beside it.
+    let stands = |item: &&Entry| item.coded && item.items.is_empty() && item.details.is_empty();
+    let states = of.items.iter().filter(stands);
+    let states = states
+        .map(|item| {
+            view! { <span class="report-state" data-code=item.text.clone()>{word(&item.text)}</span> }
+                .into_any()
+        })
+        .collect_view();
+    let items: Vec<AnyView> = of
+        .items
+        .iter()
+        .filter(|item| !stands(item))
+        .map(|item| entry(room, item))
+        .collect();
+    let items = (!items.is_empty()).then(|| view! { <ul>{items}</ul> }.into_any());
+    view! { <li><div class="report-line">{said} " " {details} {states}</div> {items}</li> }.into_any()
 }

@@ -19,6 +19,7 @@ use crate::{
     browser::{clock, random},
     route::Route,
     state::{Visit, Workspace},
+    ui::focus,
     words,
 };
 
@@ -249,6 +250,17 @@ impl Place {
     pub fn part(self, part: &str) -> String {
         let input = self.input.with_value(|input| input.id.clone());
         format!("in-{input}-{part}")
+    }
+
+    /// Leads focus to a field of the only record that answers; where several can, people write the next.
+    pub fn lead_to_only(self, field: &str) {
+        if self.input().many {
+            return;
+        }
+        let entries = self.ask_now(|guide, key, input| guide.entries(key, input));
+        if let Some(record) = entries.unwrap_or_default().first() {
+            focus::move_soon(self.part(&format!("{}-{field}", record.key().id)));
+        }
     }
 
     /// Under which name the device keeps what is typed into a part and is not valid yet.

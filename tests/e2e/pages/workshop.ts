@@ -92,7 +92,8 @@ export class Console {
   /** Fills labelled fields in a part of the page, of whatever kind they are. */
   async fill(part: Locator, values: Record<string, string>) {
     for (const [label, value] of Object.entries(values)) {
-      const field = part.getByLabel(label, { exact: true });
+      // An input of one field is called as that field is.
+      const field = part.getByLabel(label, { exact: true }).and(part.locator("input, textarea, select"));
       if ((await field.evaluate((element) => element.tagName)) === "SELECT") {
         await field.selectOption({ label: value });
       } else {

@@ -19,6 +19,8 @@ use crate::{
 /// The records, each with its fields, and a line for the next one. `None` is a metric.
 #[component]
 pub fn EntriesInput(place: Place, kind: Option<Kind>) -> impl IntoView {
+    // Next to the main words, which the line has taken, is what they mean or whose it is.
+    let next = fields(kind).get(1).map_or("", |field| field.path);
     let many = place.input().many;
     let ids = Memo::new(move |_| {
         place.value.with(|value| {
@@ -27,7 +29,7 @@ pub fn EntriesInput(place: Place, kind: Option<Kind>) -> impl IntoView {
         })
     });
     let add =
-        live(move || (many || ids.with(Vec::is_empty)).then(|| view! { <Add place /> }.into_any()));
+        live(move || (many || ids.with(Vec::is_empty)).then(|| view! { <Add place next /> }.into_any()));
     view! {
         <ul class="entries">
             <For each=move || ids.get() key=String::clone let(id)>
@@ -86,7 +88,7 @@ fn Entry(place: Place, kind: Option<Kind>, id: String) -> impl IntoView {
 
 /// A line for the next record: its main words.
 #[component]
-fn Add(place: Place) -> impl IntoView {
+fn Add(place: Place, next: &'static str) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
     let add = move || {
         let Some(field) = field.get_untracked() else {
@@ -101,6 +103,7 @@ fn Add(place: Place) -> impl IntoView {
         });
         if done {
             field.set_value("");
+            place.lead_to_only(next);
         }
     };
     let keys = move |event: ev::KeyboardEvent| {

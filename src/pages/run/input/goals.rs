@@ -295,6 +295,7 @@ fn Add(place: Place) -> impl IntoView {
         });
         if done {
             field.set_value("");
+            place.lead_to_only("statement");
         }
     };
     let keys = move |event: ev::KeyboardEvent| {
