@@ -28,6 +28,16 @@ fn go(room: &mut Room, key: &str, now: f64) {
     room.apply(Edit::Put(run.into()));
 }
 
+/// A step of the facilitator's own.
+fn mine() -> Step {
+    Step {
+        id: "mine".into(),
+        title: "Mine".into(),
+        minutes: 7,
+        ..Step::default()
+    }
+}
+
 #[test]
 fn next_and_back_pass_over_what_is_left_out() {
     let mut room = Room::new();
@@ -93,15 +103,7 @@ fn steps_that_are_jumped_over_put_nobody_ahead() {
 fn what_is_to_come_begins_when_what_is_before_it_ends() {
     let mut room = Room::new();
     go(&mut room, "start", 0.0);
-    let add = room.guide().add_step(
-        "one",
-        Step {
-            id: "mine".into(),
-            minutes: 7,
-            ..Step::default()
-        },
-        None,
-    );
+    let add = room.guide().add_step("one", mine(), None);
     room.apply(add.unwrap());
     let starts = |room: &Room, now: f64| {
         let starts = room.guide().starts(now * MINUTE).into_iter();
@@ -146,12 +148,7 @@ fn an_answer_can_be_taken_back_after_the_run_moved_on() {
 #[test]
 fn own_steps_and_another_order_belong_to_the_run() {
     let mut room = Room::new();
-    let own = Step {
-        id: "mine".into(),
-        title: "Mine".into(),
-        minutes: 7,
-        ..Step::default()
-    };
+    let own = mine();
     let add = room
         .guide()
         .add_step("one", own.clone(), Some("aim"))
@@ -345,12 +342,7 @@ fn decisions_actions_and_parked_thoughts_are_one_key_away() {
 #[test]
 fn a_run_can_be_saved_as_a_workshop_of_ones_own() {
     let mut room = Room::new();
-    let own = Step {
-        id: "mine".into(),
-        title: "Mine".into(),
-        minutes: 7,
-        ..Step::default()
-    };
+    let own = mine();
     let add = room.guide().add_step("two", own, Some("end")).unwrap();
     room.apply(add);
     let edit = room.guide().set_minutes("end", 33);

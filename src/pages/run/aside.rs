@@ -56,14 +56,11 @@ fn line(
         }
     };
     let click = add.clone();
-    let keys = move |event: ev::KeyboardEvent| match event.key().as_str() {
-        "Enter" if !event.is_composing() => {
+    let keys = move |event: ev::KeyboardEvent| {
+        if event.key() == "Enter" && !event.is_composing() {
             event.prevent_default();
             add();
         }
-        // Back to the room: keys mean steps again.
-        "Escape" => focus::move_to("step-title"),
-        _ => {}
     };
     let list = (id == "new-present").then_some("run-people");
     let shortcut = key.map(|key| view! { <kbd aria-hidden="true">{key}</kbd> }.into_any());

@@ -22,7 +22,7 @@ use crate::{
     browser::clock,
     route::Route,
     state::{Navigation, Workspace},
-    ui::{Dialog, Icon, Page, keep_in_step, live, replaced},
+    ui::{Dialog, Icon, Page, focus, keep_in_step, live, replaced},
 };
 
 /// The page; says so where the plan has no such run.
@@ -136,7 +136,14 @@ fn Console() -> impl IntoView {
 fn listen(room: Room, finishing: RwSignal<bool>) {
     let listener = window_event_listener(ev::keydown, move |event| {
         let held = event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key();
-        if held || event.default_prevented() || is_engaged() {
+        if held || event.default_prevented() || is_asking() {
+            return;
+        }
+        if is_typing() {
+            // Back to the question, where keys mean steps again.
+            if event.key() == "Escape" && !event.is_composing() {
+                focus::move_to("step-title");
+            }
             return;
         }
         let Some(run) = room.run_now() else { return };
@@ -156,19 +163,19 @@ fn listen(room: Room, finishing: RwSignal<bool>) {
     on_cleanup(move || listener.remove());
 }
 
-/// Whether arrow keys belong to something else now.
-fn is_engaged() -> bool {
-    const OTHERS: &str = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
-    let document = document();
-    let active = document.active_element();
-    let typing = active
-        .and_then(|element| element.closest(OTHERS).ok())
-        .flatten();
-    typing.is_some()
-        || matches!(
-            document.query_selector("dialog[open]:not(.projector-preview), :popover-open"),
-            Ok(Some(_))
-        )
+/// Whether keys belong to a field.
+fn is_typing() -> bool {
+    const FIELDS: &str =
+        "input, textarea, select, [contenteditable]:not([contenteditable=false])";
+    let active = document().active_element();
+    let field = active.and_then(|element| element.closest(FIELDS).ok());
+    field.flatten().is_some()
+}
+
+/// Whether keys belong to what lies on top.
+fn is_asking() -> bool {
+    let on_top = document().query_selector("dialog[open]:not(.projector-preview), :popover-open");
+    matches!(on_top, Ok(Some(_)))
 }
 
 /// What the room would see, on top of everything. Keys still go on and back.

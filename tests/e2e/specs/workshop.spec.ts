@@ -181,8 +181,9 @@ test("a run that is paused goes on a week later where it was, by the same clock"
 });
 
 for (const title of [CASCADING, "Sales and marketing in step in 30 days", "Ask your stakeholders"]) {
-  test(`every step of “${title}” can be gone through`, async ({ page }) => {
+  test(`every step of “${title}” can be gone through on a phone`, async ({ page }) => {
     test.slow();
+    await page.setViewportSize({ width: 360, height: 740 });
     const workshops = new Workshops(page);
     await workshops.openIn({
       name: "Northwind 2027",
@@ -195,6 +196,9 @@ for (const title of [CASCADING, "Sales and marketing in step in 30 days", "Ask y
       if (words.startsWith("Finish")) break;
       await desk.next.click();
       await expect(desk.question).not.toBeEmpty();
+      const sideways = () =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect(await sideways(), "nothing is beside the screen").toBe(0);
     }
     await desk.finish();
     await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
