@@ -19,7 +19,8 @@ use crate::{
     app::PlanBar,
     browser::storage::{Storage, StoreError},
     pages::{
-        Shelf, check, device, goal, goals, import, mine, noticed, people, run, settings, versions, workshops,
+        Shelf, check, device, goal, goals, import, mine, noticed, people, run, settings, versions,
+        workshops,
     },
     palette::OverlayDialogs,
     state::Workspace,

@@ -115,7 +115,8 @@ pub fn split(
     }
 
     let link = app.join(LINK);
-    let script = fs::read_to_string(&link).context("the app was cut without a script for its parts")?;
+    let script =
+        fs::read_to_string(&link).context("the app was cut without a script for its parts")?;
     fs::write(&link, styled(&script, html)?).context("cannot write the script for the parts")?;
 
     let mut hash = Sha256::new();

@@ -372,6 +372,18 @@ fn a_run_can_be_saved_as_a_workshop_of_ones_own() {
 }
 
 #[test]
+fn a_saved_workshop_keeps_no_order_in_which_it_cannot_run() {
+    let mut room = Room::new();
+    // It is asked only after an answer of `start`.
+    let early = room.guide().move_step("one", "extra", Some("start"));
+    room.apply(early.unwrap());
+    let saved = room.guide().as_workshop("ours", "Ours");
+    assert_eq!(sightline_workshop::definition::check(&saved), []);
+    let steps: Vec<&str> = saved.steps().map(|(_, step)| &*step.id).collect();
+    assert_eq!(steps, ["start", "aim", "extra", "each", "end"]);
+}
+
+#[test]
 fn a_vote_is_on_groups_and_on_what_stands_in_none() {
     use sightline_plan::codec::Field;
     let mut room = Room::new();

@@ -54,7 +54,11 @@ pub fn Agenda() -> impl IntoView {
         let now = now.now();
         room.ask(|guide| {
             let is_open = guide.run.state == RunState::Open;
-            let starts = if is_open { guide.starts(now) } else { Vec::new() };
+            let starts = if is_open {
+                guide.starts(now)
+            } else {
+                Vec::new()
+            };
             starts
                 .into_iter()
                 .map(|(key, start)| (key, intl::time(start)))

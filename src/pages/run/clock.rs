@@ -101,11 +101,10 @@ pub fn ClockBar(
     let shown = live(move || reading.get().map(|reading| read_out(&reading)));
     let spoken = live(move || {
         reading.get().map(|reading| {
-            let minutes = (reading.left.abs() / MINUTE).ceil() as usize;
             if reading.left < 0.0 {
-                text::spoken_over(minutes)
+                text::spoken_over((-reading.left / MINUTE).floor() as usize)
             } else {
-                text::spoken_left(minutes)
+                text::spoken_left((reading.left / MINUTE).ceil() as usize)
             }
         })
     });

@@ -1,6 +1,6 @@
 //! The facilitator's console.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{context::Provider, ev, html, prelude::*};
 use sightline_plan::{
     Id,
     model::{Run, RunState},
@@ -165,8 +165,7 @@ fn listen(room: Room, finishing: RwSignal<bool>) {
 
 /// Whether keys belong to a field.
 fn is_typing() -> bool {
-    const FIELDS: &str =
-        "input, textarea, select, [contenteditable]:not([contenteditable=false])";
+    const FIELDS: &str = "input, textarea, select, [contenteditable]:not([contenteditable=false])";
     let active = document().active_element();
     let field = active.and_then(|element| element.closest(FIELDS).ok());
     field.flatten().is_some()
@@ -183,10 +182,13 @@ fn is_asking() -> bool {
 fn Preview(previewing: RwSignal<bool>) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     keep_in_step(dialog, previewing);
+    let room = Room::here();
     let shown = live(move || {
-        previewing
-            .get()
-            .then(|| view! { <Projector preview=true /> }.into_any())
+        if !previewing.get() {
+            return None;
+        }
+        let room = Room::open_for_all(room.workspace, room.id())?;
+        Some(view! { <Provider value=room><Projector preview=true /></Provider> }.into_any())
     });
     view! {
         <dialog node_ref=dialog class="projector-preview" aria-label=text::preview() on:close=move |_| previewing.set(false)>

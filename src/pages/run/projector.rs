@@ -41,8 +41,8 @@ pub fn ProjectorPage(id: Id<Run>) -> impl IntoView {
         let plan = workspace.plan();
         plan.is_some_and(|plan| plan.tables().runs.contains_key(&wanted))
     });
-    replaced(
-        move || match is_there.get().then(|| Room::open(workspace, id.clone())) {
+    replaced(move || {
+        match is_there.get().then(|| Room::open_for_all(workspace, id.clone())) {
             Some(Some(room)) => {
                 provide_context(room);
                 view! { <div class="projector-page"><Projector /></div> }.into_any()
@@ -51,8 +51,8 @@ pub fn ProjectorPage(id: Id<Run>) -> impl IntoView {
                 <div class="projector-page"><div class="projector"><Page title=text::gone()><p></p></Page></div></div>
             }
             .into_any(),
-        },
-    )
+        }
+    })
 }
 
 /// What the room sees, on a page of its own or, as a `preview`, on top of the console.
@@ -155,9 +155,8 @@ fn Step(key: String, preview: bool) -> impl IntoView {
             let from = format!("{step_id}.{id}");
             let vote = votes.iter().find(|(of, _)| *of == from);
             let vote = vote.map(|(_, place)| *place);
-            let given_way = Memo::new(move |_| {
-                vote.is_some_and(|vote| !vote.kept::<Poll>().rounds.is_empty())
-            });
+            let given_way =
+                Memo::new(move |_| vote.is_some_and(|vote| !vote.kept::<Poll>().rounds.is_empty()));
             let part = live(move || shown(place, &of));
             live(move || {
                 let wanted = projected.get();
@@ -305,8 +304,7 @@ fn drawing(place: Place, of: &Input) -> Option<AnyView> {
 }
 
 fn table(place: Place, of: &Input) -> Option<AnyView> {
-    let workspace = place.room.workspace;
-    let plan = workspace.plan()?;
+    let plan = place.room.plan()?;
     let rows: Vec<(Option<String>, Vec<Value>)> = if of.kind == InputKind::Table {
         let rows = place.ask(|guide, key, input| guide.rows(key, input))?;
         let cells = |row: sightline_workshop::table::Row| {
@@ -386,9 +384,9 @@ fn swot(place: Place) -> Option<AnyView> {
     (!parts.is_empty()).then(|| view! { <div class="projector-groups">{parts}</div> }.into_any())
 }
 
-/// Records of the plan that are not private, each with what the room needs of it.
+/// Records of the plan, each with what the room needs of it.
 fn records(place: Place) -> Option<AnyView> {
-    let plan = place.room.workspace.plan()?;
+    let plan = place.room.plan()?;
     let records = place.ask(|guide, key, input| guide.entries(key, input))?;
     let person = |id: Option<&Id<sightline_plan::model::Person>>| {
         let person = id.and_then(|id| plan.tables().people.get(id));
@@ -396,7 +394,6 @@ fn records(place: Place) -> Option<AnyView> {
     };
     let rows = records
         .into_iter()
-        .filter(|record| !record.is_private())
         .map(|record| {
             let title = sightline_workshop::run::title(&record).to_owned();
             let (facts, points): (Vec<Option<String>>, Vec<String>) = match &record {

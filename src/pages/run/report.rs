@@ -174,5 +174,6 @@ fn entry(room: Room, of: &Entry) -> AnyView {
         .map(|item| entry(room, item))
         .collect();
     let items = (!items.is_empty()).then(|| view! { <ul>{items}</ul> }.into_any());
-    view! { <li><div class="report-line">{said} " " {details} {states}</div> {items}</li> }.into_any()
+    view! { <li><div class="report-line">{said} " " {details} {states}</div> {items}</li> }
+        .into_any()
 }

@@ -1,11 +1,11 @@
 //! What the parts of a run's pages share: the run that is open, and ways to answer and to go on.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use leptos::prelude::*;
 use serde_json::Value;
 use sightline_plan::{
-    Edit, Id, Plan,
+    Edit, Id, Key, Plan,
     codec::{Field, Reader},
     model::{Person, Run, Timer},
 };
@@ -27,6 +27,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Room {
     pub workspace: Workspace,
+    /// The plan as far as it may be seen here.
+    seen: Memo<Option<Arc<Plan>>>,
     id: StoredValue<Id<Run>>,
     workshop: StoredValue<Arc<Workshop>>,
     /// The key of the stop at which the run stands.
@@ -36,17 +38,34 @@ pub struct Room {
 impl Room {
     /// Opens a run of the open plan; `None` where there is none of this id.
     pub fn open(workspace: Workspace, id: Id<Run>) -> Option<Self> {
+        let seen = Memo::new_with_compare(move |_| workspace.plan(), differs);
+        Self::of(workspace, seen, id)
+    }
+
+    /// The same for the eyes of all: without what is private, except the run itself.
+    pub fn open_for_all(workspace: Workspace, id: Id<Run>) -> Option<Self> {
+        let shown = BTreeSet::from([Key::from(&id)]);
+        let seen = move |_: Option<&Option<Arc<Plan>>>| {
+            let plan = workspace.plan()?;
+            Some(Arc::new(plan.without_private_but(&shown)))
+        };
+        let seen = Memo::new_with_compare(seen, differs);
+        Self::of(workspace, seen, id)
+    }
+
+    fn of(workspace: Workspace, seen: Memo<Option<Arc<Plan>>>, id: Id<Run>) -> Option<Self> {
         let plan = workspace.plan_now()?;
         let run = plan.tables().runs.get(&id)?;
         let workshop = StoredValue::new(Arc::new(sightline_workshop::definition(run)));
         let id = StoredValue::new(id);
         let at = Memo::new(move |_| {
-            let plan = workspace.plan()?;
+            let plan = seen.get()?;
             guide(id, workshop, &plan, |guide| guide.at())?
         });
         let at = Memo::new(move |_| at.get().unwrap_or_default());
         Some(Self {
             workspace,
+            seen,
             id,
             workshop,
             at,
@@ -63,29 +82,38 @@ impl Room {
         self.id.get_value()
     }
 
+    /// The plan as far as it may be seen here, followed.
+    pub fn plan(self) -> Option<Arc<Plan>> {
+        self.seen.try_get().flatten()
+    }
+
+    fn plan_now(self) -> Option<Arc<Plan>> {
+        self.seen.try_get_untracked().flatten()
+    }
+
     /// The run, followed.
     pub fn run(self) -> Option<Arc<Run>> {
-        let plan = self.workspace.plan()?;
+        let plan = self.plan()?;
         let id = self.id.try_get_value()?;
         plan.tables().runs.get(&id).cloned()
     }
 
     /// The run, without following it.
     pub fn run_now(self) -> Option<Arc<Run>> {
-        let plan = self.workspace.plan_now()?;
+        let plan = self.plan_now()?;
         let id = self.id.try_get_value()?;
         plan.tables().runs.get(&id).cloned()
     }
 
     /// Asks the guide, and follows the plan.
     pub fn ask<T>(self, ask: impl FnOnce(&Guide) -> T) -> Option<T> {
-        let plan = self.workspace.plan()?;
+        let plan = self.plan()?;
         guide(self.id, self.workshop, &plan, ask)
     }
 
     /// Asks the guide about the plan as it is now.
     pub fn ask_now<T>(self, ask: impl FnOnce(&Guide) -> T) -> Option<T> {
-        let plan = self.workspace.plan_now()?;
+        let plan = self.plan_now()?;
         guide(self.id, self.workshop, &plan, ask)
     }
 
@@ -187,6 +215,14 @@ impl Room {
         self.workspace
             .attempt(Edit::Put(person.into()), visit)
             .then_some(id)
+    }
+}
+
+/// Plans are compared by where they are: each edit makes another.
+fn differs(old: Option<&Option<Arc<Plan>>>, new: Option<&Option<Arc<Plan>>>) -> bool {
+    match (old.and_then(Option::as_ref), new.and_then(Option::as_ref)) {
+        (Some(old), Some(new)) => !Arc::ptr_eq(old, new),
+        (old, new) => old.is_some() != new.is_some(),
     }
 }
 

@@ -168,9 +168,8 @@ pub fn tick_row(
     done: bool,
     tick: impl Fn(bool) + 'static,
 ) -> AnyView {
-    let note = note.map(|note| {
-        view! { <small data-late=late.then_some("")>{note}</small> }.into_any()
-    });
+    let note =
+        note.map(|note| view! { <small data-late=late.then_some("")>{note}</small> }.into_any());
     let changed = move |event| tick(event_target_checked(&event));
     view! {
         <li><label><input type="checkbox" prop:checked=done on:change=changed /> <span>{words} " " {note}</span></label></li>

@@ -75,9 +75,7 @@ fn Weeks(room: Room, span: Memo<Option<Span>>) -> impl IntoView {
     let stations = Memo::new(move |_| room.ask(stations).unwrap_or_default());
     let line = live(move || {
         let stations = stations.get().into_iter();
-        stations
-            .map(|station| drawn(room, station))
-            .collect_view()
+        stations.map(|station| drawn(room, station)).collect_view()
     });
     let actions = Memo::new(move |_| room.ask(actions).unwrap_or_default());
     let actions = live(move || {
@@ -120,8 +118,8 @@ fn drawn(room: Room, station: Station) -> AnyView {
         })
     });
     let homework: Vec<AnyView> = homework.collect();
-    let homework = (!homework.is_empty())
-        .then(|| view! { <ul class="ticks">{homework}</ul> }.into_any());
+    let homework =
+        (!homework.is_empty()).then(|| view! { <ul class="ticks">{homework}</ul> }.into_any());
     let width = format!("{:.0}%", station.part * 100.0);
     view! {
         <li class="week" data-state=station.state data-here=station.here.then_some("")>

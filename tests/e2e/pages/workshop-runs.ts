@@ -313,8 +313,10 @@ export const stakeholders: Held = {
     await desk.on("Early and late measures");
     await desk.row("Measures of our first goal", { Measure: "Coaching hours", Unit: "hours", Source: "Learning platform" });
     await desk.on("The success-metrics matrix");
-    await desk.row("From goal to business outcome", {
-      Goal: COACHES,
+    const matrix = desk.input("From goal to business outcome");
+    await matrix.getByRole("button", { name: "Take it over" }).click();
+    await expect(matrix.getByLabel("Goal", { exact: true })).toHaveValue(COACHES);
+    await desk.fill(matrix.getByRole("row").last(), {
       "What people learn": "To listen",
       "What the business notices": "Fewer leads leave",
     });

@@ -139,11 +139,16 @@ impl Guide<'_> {
     pub fn starts(&self, now: f64) -> Vec<(String, f64)> {
         let stops = self.stops();
         let here = self.at();
-        let Some(at) = stops.iter().position(|stop| Some(&stop.key) == here.as_ref()) else {
+        let Some(at) = stops
+            .iter()
+            .position(|stop| Some(&stop.key) == here.as_ref())
+        else {
             return Vec::new();
         };
         let clock = self.run.timer.as_ref();
-        let left = clock.map_or(0.0, |clock| timer::reading(Some(clock), stops[at].minutes, now).left);
+        let left = clock.map_or(0.0, |clock| {
+            timer::reading(Some(clock), stops[at].minutes, now).left
+        });
         let mut next = now + left.max(0.0);
         let to_come = stops[at + 1..].iter().filter(|stop| {
             stop.session == stops[at].session && stop.is_on() && self.spent(stop) == 0.0

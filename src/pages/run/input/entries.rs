@@ -28,8 +28,9 @@ pub fn EntriesInput(place: Place, kind: Option<Kind>) -> impl IntoView {
             entries.filter_map(id_of).collect::<Vec<_>>()
         })
     });
-    let add =
-        live(move || (many || ids.with(Vec::is_empty)).then(|| view! { <Add place next /> }.into_any()));
+    let add = live(move || {
+        (many || ids.with(Vec::is_empty)).then(|| view! { <Add place next /> }.into_any())
+    });
     view! {
         <ul class="entries">
             <For each=move || ids.get() key=String::clone let(id)>

@@ -60,9 +60,8 @@ fn Items(place: Place, from: String) -> impl IntoView {
 #[component]
 fn Tree(place: Place) -> impl IntoView {
     const SHOWN: usize = 120;
-    let workspace = place.room.workspace;
     live(move || {
-        let plan = workspace.plan()?;
+        let plan = place.room.plan()?;
         let outline = plan.outline();
         let more = outline.len().saturating_sub(SHOWN);
         let rows = outline.into_iter().take(SHOWN).map(|(depth, goal)| {
@@ -88,10 +87,12 @@ fn Sums(place: Place) -> impl IntoView {
     let workspace = place.room.workspace;
     let figures = FiguresNow::follow(workspace);
     live(move || {
-        let (Some(plan), Some(figures)) = (workspace.plan(), figures.get()) else {
+        let (Some(plan), Some(seen), Some(figures)) =
+            (workspace.plan(), place.room.plan(), figures.get())
+        else {
             return view! { <p class="hint">{text::reckoning()}</p> }.into_any();
         };
-        let lines = figures_lines(&plan, &figures);
+        let lines = figures_lines(&plan, &seen, &figures);
         if lines.is_empty() {
             return view! { <p class="coach-fine">{text::sound()}</p> }.into_any();
         }
@@ -102,10 +103,25 @@ fn Sums(place: Place) -> impl IntoView {
     })
 }
 
-/// What the sums say, each with what it is about and a way to mend it.
-pub fn figures_lines(plan: &Plan, figures: &Figures) -> Vec<(String, String)> {
+/// What the sums say, each with what it is about and a way to mend it; nothing of goals that are not seen here.
+fn figures_lines(plan: &Plan, seen: &Plan, figures: &Figures) -> Vec<(String, String)> {
     const SHOWN: usize = 60;
-    let found = coach::judge_plan(plan, figures).into_iter().take(SHOWN);
+    let goals = plan.tables().goals.values();
+    let hidden: Vec<&str> = goals
+        .filter(|goal| seen.goal(&goal.id).is_none())
+        .map(|goal| goal.statement.trim())
+        .filter(|statement| !statement.is_empty())
+        .collect();
+    let is_seen = |finding: &coach::PlanFinding| {
+        let about = match &finding.about {
+            coach::About::Goal(id) => seen.goal(id).is_some(),
+            _ => true,
+        };
+        let mut args = finding.args.iter();
+        about && !args.any(|(_, told)| hidden.iter().any(|goal| told.contains(goal)))
+    };
+    let found = coach::judge_plan(plan, figures).into_iter();
+    let found = found.filter(is_seen).take(SHOWN);
     found
         .map(|finding| {
             let who = match &finding.about {
