@@ -97,6 +97,10 @@ fn steps_that_are_jumped_over_put_nobody_ahead() {
     go(&mut room, "aim", 0.0);
     let pace = room.guide().pace(3.0 * MINUTE);
     assert_eq!((pace.behind, pace.planned / MINUTE), (0.0, 3.0));
+    // Nor does a glance at one.
+    go(&mut room, "start", 3.0);
+    go(&mut room, "aim", 3.1);
+    assert!(room.guide().pace(5.0 * MINUTE).behind >= 0.0);
 }
 
 #[test]

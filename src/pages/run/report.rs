@@ -5,7 +5,7 @@ use sightline_plan::{Id, codec::parse_date, model::Run};
 use sightline_text::workshops as text;
 use sightline_workshop::report::{self, Entry, Report, Section, Told};
 
-use super::{GonePage, room::Room};
+use super::{GonePage, input::drawn_dots, room::Room};
 use crate::{
     browser::{download, intl},
     route::Route,
@@ -153,7 +153,12 @@ fn entry(room: Room, of: &Entry) -> AnyView {
             Told::Text(text) => parse_date(text).map_or_else(|| text.clone(), intl::date),
             Told::Code(code) => word(code),
         };
-        view! { <span class="report-detail"><i>{word(code)}</i> " " {told}</span> }.into_any()
+        let dots = (*code == "dots").then(|| told.parse().ok()).flatten();
+        let dots = dots.map(|dots| {
+            view! { <span class="dots" aria-hidden="true">{drawn_dots(dots)} " "</span> }.into_any()
+        });
+        view! { <span class="report-detail">{dots} <i>{word(code)}</i> " " {told}</span> }
+            .into_any()
     });
     let details: Vec<AnyView> = details.collect();
     let details = (!details.is_empty())

@@ -143,7 +143,7 @@ test.describe("without a network", () => {
       context.waitForEvent("page"),
       page.getByRole("link", { name: "Open projector window" }).click(),
     ]);
-    await expect(room.getByRole("timer")).toBeVisible();
+    await expect(room.getByRole("timer")).toBeVisible({ timeout: 15_000 });
     await context.setOffline(true);
     await desk.on("Mission and vision");
     await desk.fill(desk.step, { Mission: "We take the paperwork off nurses." });

@@ -122,12 +122,12 @@ impl Guide<'_> {
                 pace.to_come += (boxed - spent).max(0.0);
             } else {
                 pace.spent += spent;
-                if spent > 0.0 {
+                if self.is_behind(stop) {
                     pace.planned += boxed;
                 } else if place > at {
                     pace.to_come += boxed;
                 }
-                // A step that was jumped over took no time and saved none.
+                // A step that was jumped over, or only glanced at, saved no time.
             }
         }
         pace.behind = pace.spent - pace.planned;
@@ -151,7 +151,7 @@ impl Guide<'_> {
         });
         let mut next = now + left.max(0.0);
         let to_come = stops[at + 1..].iter().filter(|stop| {
-            stop.session == stops[at].session && stop.is_on() && self.spent(stop) == 0.0
+            stop.session == stops[at].session && stop.is_on() && !self.is_behind(stop)
         });
         to_come
             .map(|stop| {
@@ -160,6 +160,12 @@ impl Guide<'_> {
                 (stop.key.clone(), start)
             })
             .collect()
+    }
+
+    /// Whether a stop was gone through rather than passed by.
+    fn is_behind(&self, stop: &Stop) -> bool {
+        const GLANCE: f64 = MINUTE / 2.0;
+        stop.answered || self.spent(stop) > GLANCE
     }
 
     /// Milliseconds that were spent on a stop before it was left last.

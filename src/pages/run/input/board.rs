@@ -9,7 +9,7 @@ use sightline_workshop::list::Board;
 use super::super::room::Place;
 use crate::{
     state::Visit,
-    ui::{Icon, TextField, focus, live},
+    ui::{FieldKind, Icon, TextField, focus, live},
 };
 
 /// The list.
@@ -243,6 +243,8 @@ fn Thought(desk: Desk, id: String) -> impl IntoView {
     });
     let label = words.get_untracked();
     let commit = Callback::new(move |(typed, visit): (String, Visit)| {
+        // Written in several lines where it is long, and still one.
+        let typed = typed.replace(['\r', '\n'], " ");
         let board = desk.now().reworded(&item.get_value(), &typed);
         place.answer(sightline_plan::codec::Field::write(&board), Some(visit))
     });
@@ -275,7 +277,7 @@ fn Thought(desk: Desk, id: String) -> impl IntoView {
         <li class="thought">
             <span class="grip" draggable="true" title=text::drag() aria-hidden="true" on:dragstart=drag>{Icon::Grip}</span>
             <input type="checkbox" aria-label=text::choose(&label) prop:checked=chosen on:change=toggle />
-            <TextField id=place.part(&format!("{id}-text")) label=text::thought() value=words commit
+            <TextField id=place.part(&format!("{id}-text")) label=text::thought() kind=FieldKind::Lines value=words commit
                 draft_key=place.draft(&id) />
             <button type="button" class="icon-button" aria-label=text::remove(&label) on:click=remove>{Icon::Close}</button>
         </li>

@@ -8,7 +8,7 @@ use sightline_workshop::{definition::InputKind, interview::Kit};
 use super::super::room::Place;
 use crate::{
     state::Visit,
-    ui::{Choose, Icon, TextField, focus, live},
+    ui::{Choose, FieldKind, Icon, TextField, focus, live},
 };
 
 /// The kit.
@@ -106,6 +106,8 @@ fn Question(place: Place, kit: Memo<Kit>, id: String) -> impl IntoView {
         })
     });
     let commit = Callback::new(move |(typed, visit): (String, Visit)| {
+        // Written in several lines where it is long, and still one.
+        let typed = typed.replace(['\r', '\n'], " ");
         let kit = place.kept_now::<Kit>().reworded(&of.get_value(), &typed);
         place.answer(kit.write(), Some(visit))
     });
@@ -135,7 +137,8 @@ fn Question(place: Place, kit: Memo<Kit>, id: String) -> impl IntoView {
         <li class="kit-question">
             <div>
                 <small>{about}</small>
-                <TextField id=place.part(&format!("{id}-text")) label=text::question() value=words commit draft_key=place.draft(&id) />
+                <TextField id=place.part(&format!("{id}-text")) label=text::question() kind=FieldKind::Lines
+                    value=words commit draft_key=place.draft(&id) />
             </div>
             <div class="row-ways">
                 <button type="button" class="icon-button plain" aria-label=text::up(&label) on:click=move |_| step(-1)>{Icon::Up}</button>
