@@ -10,12 +10,18 @@
 use std::pin::Pin;
 
 use leptos::{children::ViewFn, prelude::*, wasm_split::SplitLoaderError};
-use sightline_plan::{Goal, Id, model::About};
+use sightline_plan::{
+    Goal, Id,
+    model::{About, Run},
+};
 
 use crate::{
     app::PlanBar,
     browser::storage::{Storage, StoreError},
-    pages::{Shelf, check, device, goal, goals, import, mine, noticed, people, settings, versions},
+    pages::{
+        Shelf, check, device, goal, goals, import, mine, noticed, people, run, settings, versions,
+        workshops,
+    },
     palette::OverlayDialogs,
     state::Workspace,
 };
@@ -146,6 +152,36 @@ parts! {
     /// The open plan as it was before.
     [manage] pub fn versions_page() -> Answer<ViewFn> {
         Ok((|| view! { <versions::VersionsPage /> }).into())
+    }
+
+    /// The workshops there are, with no plan yet.
+    [workshop] pub fn all_workshops_page() -> Answer<ViewFn> {
+        Ok((|| view! { <workshops::AllWorkshopsPage /> }).into())
+    }
+
+    /// The workshops there are, and the open plan's runs of them.
+    [workshop] pub fn workshops_page() -> Answer<ViewFn> {
+        Ok((|| view! { <workshops::WorkshopsPage /> }).into())
+    }
+
+    /// One workshop, before it is run in the open plan.
+    [workshop] pub fn workshop_page(id: String) -> Answer<ViewFn> {
+        Ok((move || view! { <workshops::WorkshopPage id=id.clone() /> }).into())
+    }
+
+    /// A run of a workshop, as its facilitator sees it.
+    [workshop] pub fn console_page(id: Id<Run>) -> Answer<ViewFn> {
+        Ok((move || view! { <run::ConsolePage id=id.clone() /> }).into())
+    }
+
+    /// What the room sees of a run.
+    [workshop] pub fn projector_page(id: Id<Run>) -> Answer<ViewFn> {
+        Ok((move || view! { <run::ProjectorPage id=id.clone() /> }).into())
+    }
+
+    /// What came of a run.
+    [workshop] pub fn report_page(id: Id<Run>) -> Answer<ViewFn> {
+        Ok((move || view! { <run::ReportPage id=id.clone() /> }).into())
     }
 
     /// Bringing a plan in.

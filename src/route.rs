@@ -4,7 +4,10 @@
 //! percent-encoded.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
-use sightline_plan::{Goal, Id, model::About};
+use sightline_plan::{
+    Goal, Id,
+    model::{About, Run},
+};
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +36,18 @@ pub enum Route {
     Settings(Id<About>),
     /// A plan as it was before.
     Versions(Id<About>),
+    /// The workshops there are, with no plan yet.
+    AllWorkshops,
+    /// The workshops there are, and a plan's runs of them.
+    Workshops(Id<About>),
+    /// One workshop, before it is run in a plan.
+    Workshop(Id<About>, String),
+    /// A run of a workshop: the facilitator's console.
+    Run(Id<About>, Id<Run>),
+    /// What the room sees of a run.
+    Projector(Id<About>, Id<Run>),
+    /// What came of a run.
+    Report(Id<About>, Id<Run>),
     /// Bringing a plan in.
     Import,
     /// What is stored here, and erasing it.
@@ -78,6 +93,12 @@ impl Route {
             ["plan", plan, "mine"] => Self::Mine(id(plan)?),
             ["plan", plan, "settings"] => Self::Settings(id(plan)?),
             ["plan", plan, "versions"] => Self::Versions(id(plan)?),
+            ["workshops"] => Self::AllWorkshops,
+            ["plan", plan, "workshops"] => Self::Workshops(id(plan)?),
+            ["plan", plan, "workshop", workshop] => Self::Workshop(id(plan)?, word(workshop)?),
+            ["plan", plan, "run", run] => Self::Run(id(plan)?, id(run)?),
+            ["plan", plan, "run", run, "projector"] => Self::Projector(id(plan)?, id(run)?),
+            ["plan", plan, "run", run, "report"] => Self::Report(id(plan)?, id(run)?),
             ["plan", plan, "goal", goal] => Self::Goal(id(plan)?, id(goal)?),
             _ => return None,
         })
@@ -101,6 +122,18 @@ impl Route {
             Self::Settings(plan) => within(plan, "/settings"),
             Self::Versions(plan) => within(plan, "/versions"),
             Self::Goal(plan, goal) => within(plan, &format!("/goal/{}", escape(goal.as_str()))),
+            Self::AllWorkshops => "#/workshops".to_owned(),
+            Self::Workshops(plan) => within(plan, "/workshops"),
+            Self::Workshop(plan, workshop) => {
+                within(plan, &format!("/workshop/{}", escape(workshop)))
+            }
+            Self::Run(plan, run) => within(plan, &format!("/run/{}", escape(run.as_str()))),
+            Self::Projector(plan, run) => {
+                within(plan, &format!("/run/{}/projector", escape(run.as_str())))
+            }
+            Self::Report(plan, run) => {
+                within(plan, &format!("/run/{}/report", escape(run.as_str())))
+            }
             Self::Unknown => "#/unknown".to_owned(),
         }
     }
@@ -121,8 +154,14 @@ impl Route {
             | Self::Mine(plan)
             | Self::Settings(plan)
             | Self::Versions(plan)
+            | Self::Workshops(plan)
+            | Self::Workshop(plan, _)
+            | Self::Run(plan, _)
+            | Self::Projector(plan, _)
+            | Self::Report(plan, _)
             | Self::Goal(plan, _) => Some(plan),
             Self::Start
+            | Self::AllWorkshops
             | Self::Draft
             | Self::Check
             | Self::Import
@@ -143,7 +182,12 @@ fn escape(text: &str) -> String {
 }
 
 fn id<T>(part: &str) -> Option<Id<T>> {
-    Id::new(&percent_decode_str(part).decode_utf8().ok()?)
+    Id::new(&word(part)?)
+}
+
+fn word(part: &str) -> Option<String> {
+    let word = percent_decode_str(part).decode_utf8().ok()?;
+    (!word.is_empty()).then(|| word.into_owned())
 }
 
 #[cfg(test)]
@@ -166,6 +210,12 @@ mod tests {
             Route::Mine(plan.clone()),
             Route::Settings(plan.clone()),
             Route::Versions(plan.clone()),
+            Route::AllWorkshops,
+            Route::Workshops(plan.clone()),
+            Route::Workshop(plan.clone(), "own/1 #".to_owned()),
+            Route::Run(plan.clone(), Id::new("r 1").unwrap()),
+            Route::Projector(plan.clone(), Id::new("r 1").unwrap()),
+            Route::Report(plan.clone(), Id::new("r 1").unwrap()),
             Route::Goal(plan, goal),
             Route::Import,
             Route::Device,

@@ -113,6 +113,17 @@ pub fn date_time(time_ms: f64) -> String {
         .unwrap_or_default()
 }
 
+/// A time of day: `16:05`.
+pub fn time(time_ms: f64) -> String {
+    let options = options(&[("timeStyle", "short".into())]);
+    let format = Intl::DateTimeFormat::new(&language(), &options);
+    let moment = Date::new(&time_ms.into());
+    let text = format.format().call1(&JsValue::NULL, &moment);
+    text.ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}
+
 /// A month in words, by its number from 1: `April`.
 pub fn month(number: u32) -> String {
     let options = options(&[("month", "long".into())]);

@@ -2,6 +2,7 @@
 //! together from what is stored is the business of the crate `sightline-journal`.
 
 mod channel;
+pub mod chime;
 pub mod clock;
 mod database;
 mod deflate;
@@ -15,6 +16,7 @@ mod locks;
 pub mod persistence;
 pub mod platform;
 pub mod random;
+pub mod site;
 pub mod storage;
 mod why;
 

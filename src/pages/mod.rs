@@ -9,9 +9,11 @@ pub(crate) mod import;
 pub(crate) mod mine;
 pub(crate) mod noticed;
 pub(crate) mod people;
+pub(crate) mod run;
 pub(crate) mod settings;
 mod start;
 pub(crate) mod versions;
+pub(crate) mod workshops;
 
 pub(crate) use start::{MAX_NAME, Shelf, open_sample, plan_name, undo_delete};
 
@@ -48,6 +50,24 @@ pub fn Pages() -> impl IntoView {
             Route::Mine(_) => with_plan(|| part_page(|| Box::pin(parts::mine_page()))),
             Route::Settings(_) => with_plan(|| part_page(|| Box::pin(parts::settings_page()))),
             Route::Versions(_) => with_plan(|| part_page(|| Box::pin(parts::versions_page()))),
+            Route::AllWorkshops => part_page(|| Box::pin(parts::all_workshops_page())),
+            Route::Workshops(_) => with_plan(|| part_page(|| Box::pin(parts::workshops_page()))),
+            Route::Workshop(_, id) => with_plan(move || {
+                let id = id.clone();
+                part_page(move || Box::pin(parts::workshop_page(id.clone())))
+            }),
+            Route::Run(_, run) => with_plan_alone(move || {
+                let run = run.clone();
+                part_page(move || Box::pin(parts::console_page(run.clone())))
+            }),
+            Route::Projector(_, run) => with_plan_alone(move || {
+                let run = run.clone();
+                part_page(move || Box::pin(parts::projector_page(run.clone())))
+            }),
+            Route::Report(_, run) => with_plan_alone(move || {
+                let run = run.clone();
+                part_page(move || Box::pin(parts::report_page(run.clone())))
+            }),
             Route::Draft | Route::DraftIn(_) => {
                 with_plan(|| part_page(|| Box::pin(parts::new_goal_page())))
             }
@@ -74,6 +94,11 @@ fn with_plan(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     .into_any()
 }
 
+/// A page that needs its plan, and the whole width.
+fn with_plan_alone(page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    view! { <WithPlan page=page /> }.into_any()
+}
+
 /// The pages of the plan that the address names. Drafting without a plan in the address has none: one
 /// who wants a single goal need not see them.
 #[component]
@@ -82,7 +107,12 @@ fn PlanNav() -> impl IntoView {
     let link = move |route: Route, name: &'static str| {
         let here = {
             let route = route.clone();
-            live(move || (navigation.route() == route).then_some("page"))
+            live(move || match navigation.route() {
+                now if now == route => Some("page"),
+                // One workshop is looked at within all of them.
+                Route::Workshop(..) if matches!(route, Route::Workshops(_)) => Some("true"),
+                _ => None,
+            })
         };
         view! { <a href=route.href() aria-current=here>{name}</a> }.into_any()
     };
@@ -92,6 +122,7 @@ fn PlanNav() -> impl IntoView {
             <nav class="plan-nav" aria-label=app::nav::label()>
                 {link(Route::Plan(id.clone()), app::nav::goals())}
                 {link(Route::Mine(id.clone()), app::nav::mine())}
+                {link(Route::Workshops(id.clone()), app::nav::workshops())}
                 {link(Route::Noticed(id.clone()), app::nav::coach())}
                 {link(Route::People(id.clone()), app::nav::people())}
                 {link(Route::Versions(id.clone()), app::nav::versions())}

@@ -3,6 +3,7 @@
 mod keeping;
 mod on_disk;
 mod opening;
+mod rehearsal;
 mod resting;
 mod together;
 
@@ -103,6 +104,8 @@ pub struct Workspace {
     stored: RwSignal<u32>,
     /// Whether nothing may be changed, because a later version made the plan.
     read_only: RwSignal<bool>,
+    /// Whether what is done to the plan is only tried, and kept nowhere.
+    rehearsing: RwSignal<bool>,
     /// How many stored records of the plan cannot be read or applied.
     damaged: RwSignal<usize>,
     history: StoredValue<History>,
@@ -132,6 +135,7 @@ impl Workspace {
             on_disk: RwSignal::new(OnDisk::Untied),
             stored: RwSignal::new(0),
             read_only: RwSignal::new(false),
+            rehearsing: RwSignal::new(false),
             damaged: RwSignal::new(0),
             history: StoredValue::new(History::default()),
             can_undo: RwSignal::new(false),

@@ -48,6 +48,16 @@ pub enum Icon {
     Go,
     /// Several lines.
     List,
+    /// What the room sees.
+    Screen,
+    /// Stop for a while.
+    Pause,
+    /// Go on.
+    Play,
+    /// A sound.
+    Sound,
+    /// No sound.
+    Quiet,
 }
 
 impl Icon {
@@ -75,6 +85,11 @@ impl Icon {
             Self::Fold => "m9 6 6 6-6 6",
             Self::Grip => "M9 6h.01M9 12h.01M9 18h.01M15 6h.01M15 12h.01M15 18h.01",
             Self::Go => "M5 12h14M13 6l6 6-6 6",
+            Self::Screen => "M3 5h18v11H3zM12 16v4M8 20h8",
+            Self::Pause => "M9 5v14M15 5v14",
+            Self::Play => "M8 5v14l11-7z",
+            Self::Sound => "M5 9v6h4l5 4V5L9 9zM17 9a4 4 0 0 1 0 6M19.5 6.5a8 8 0 0 1 0 11",
+            Self::Quiet => "M5 9v6h4l5 4V5L9 9zM17 9.5l5 5M22 9.5l-5 5",
             Self::List => "M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01",
         }
     }

@@ -30,7 +30,8 @@ pub fn check(dist: &Path) -> Result<()> {
     walk(dist, &mut all)?;
     for file in all
         .iter()
-        .filter(|file| has_ending(file, "wasm") && !first.contains(file))
+        .filter(|file| ["css", "wasm"].iter().any(|end| has_ending(file, end)))
+        .filter(|file| !first.contains(file))
     {
         weigh(dist, file)?;
     }
@@ -94,6 +95,11 @@ pub fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
 
 /// The page's own styles, scripts and wasm, by the `href` and `src` that name them.
 fn named(html: &str) -> Vec<String> {
+    // Styles of a part come with the part.
+    let html: String = html
+        .split_inclusive('>')
+        .filter(|tag| !tag.contains("<link rel=\"part\""))
+        .collect();
     let values = ["href=\"", "src=\""].into_iter().flat_map(|attribute| {
         html.split(attribute)
             .skip(1)
@@ -130,7 +136,7 @@ mod tests {
     #[test]
     fn counts_what_the_page_names_and_nothing_else() {
         let html = "<link href=\"./a.css\"><script src=\"b.js\"></script><link href=\"./c.wasm\">\
-                    <link href=\"icon.svg\"><a href=\"//elsewhere/x.js\">";
+                    <link href=\"icon.svg\"><link rel=\"part\" href=\"./d.css\"><a href=\"//elsewhere/x.js\">";
         assert_eq!(named(html), ["a.css", "c.wasm", "b.js"]);
     }
 

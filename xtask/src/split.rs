@@ -18,6 +18,22 @@ const MAIN: &str = "sightline_bg.wasm";
 /// The script that fetches the parts; its name is fixed by wasm-split.
 const LINK: &str = "__wasm_split.js";
 
+/// Brings the styles of a part in together with its wasm. A link that failed is put anew, since it does not try
+/// again by itself.
+const WITH_STYLES: &str = r#"
+function withStyles(part, fetched) {
+    const links = [...document.querySelectorAll(`link[data-part="${part}"]`)].filter((link) => !link.sheet);
+    const styled = links.map((link) => new Promise((done, failed) => {
+        const anew = link.cloneNode();
+        anew.rel = "stylesheet";
+        anew.onload = done;
+        anew.onerror = failed;
+        link.replaceWith(anew);
+    }));
+    return Promise.all([fetched, ...styled]).then(([response]) => response);
+}
+"#;
+
 /// What browsers of the last years understand; wasm-opt must not use more.
 const FEATURES: [&str; 7] = [
     "--enable-bulk-memory",
@@ -101,6 +117,11 @@ pub fn split(
         }
     }
 
+    let link = app.join(LINK);
+    let script =
+        fs::read_to_string(&link).context("the app was cut without a script for its parts")?;
+    fs::write(&link, styled(&script, html)?).context("cannot write the script for the parts")?;
+
     let mut hash = Sha256::new();
     for file in files(&app)? {
         hash.update(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
@@ -123,6 +144,45 @@ pub fn split(
             .with_context(|| format!("cannot copy {}", file.display()))?;
     }
     Ok(html)
+}
+
+/// The script for the parts, such that those for which the page has styles bring them.
+fn styled(script: &str, html: &str) -> Result<String> {
+    let mut script = script.to_owned();
+    let mut parts: Vec<&str> = html
+        .split("data-part=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    parts.sort_unstable();
+    parts.dedup();
+    for part in parts {
+        let fetch = format!("fetch(new URL(\"./split_{part}.wasm\", import.meta.url))");
+        if !script.contains(&fetch) {
+            bail!("index.html has styles for the part `{part}`, which there is not");
+        }
+        script = script.replace(&fetch, &format!("withStyles(\"{part}\", {fetch})"));
+    }
+    Ok(script + WITH_STYLES)
+}
+
+/// Keeps the browser from fetching the styles of parts before the parts themselves.
+fn without_styles_of_parts(html: &str) -> String {
+    let mut tags = html.split("<link rel=\"stylesheet\"");
+    let mut page = tags.next().unwrap_or_default().to_owned();
+    for tag in tags {
+        let of_part = tag
+            .split('>')
+            .next()
+            .is_some_and(|tag| tag.contains("data-part="));
+        page += if of_part {
+            "<link rel=\"part\""
+        } else {
+            "<link rel=\"stylesheet\""
+        };
+        page += tag;
+    }
+    page
 }
 
 /// The page with the parts' names in place of those that trunk gave the whole.
@@ -148,7 +208,8 @@ fn page(html: &str, app: &Path, folder: &str) -> Result<String> {
             "rel=\"preload\" as=\"fetch\" type=\"application/wasm\"",
         )?,
     ];
-    let html = without_tag(html, "<link rel=\"modulepreload\"");
+    let html = without_styles_of_parts(html);
+    let html = without_tag(&html, "<link rel=\"modulepreload\"");
     let html = without_tag(&html, "<link rel=\"preload\"");
     Ok(html
         .replace("</head>", &format!("{}</head>", preloads.concat()))
@@ -203,5 +264,21 @@ mod tests {
         assert_eq!(page.matches("integrity=\"sha384-").count(), 3);
         assert!(!page.contains("sightline-1"));
         assert!(super::page("<head></head>", Path::new("nowhere"), "app-7").is_err());
+    }
+
+    #[test]
+    fn styles_of_a_part_wait_for_it() {
+        let html = "<link rel=\"stylesheet\" href=\"./a.css\">\
+                    <link rel=\"stylesheet\" href=\"./b.css\" data-part=\"plan\"><p data-part>";
+        assert_eq!(
+            without_styles_of_parts(html),
+            "<link rel=\"stylesheet\" href=\"./a.css\">\
+             <link rel=\"part\" href=\"./b.css\" data-part=\"plan\"><p data-part>"
+        );
+        let script = "a(fetch(new URL(\"./split_plan.wasm\", import.meta.url)))";
+        assert!(styled(script, html).unwrap().starts_with(
+            "a(withStyles(\"plan\", fetch(new URL(\"./split_plan.wasm\", import.meta.url))))\nfunction withStyles"
+        ));
+        assert!(styled("", html).is_err());
     }
 }

@@ -175,7 +175,7 @@ impl Board {
         board.tidied()
     }
 
-    /// The board with a group taken apart; its thoughts stand in none.
+    /// The board with a group taken apart: it goes, named or not, and its thoughts stand in none.
     #[must_use]
     pub fn ungrouped(&self, group: &str) -> Self {
         let mut board = self.clone();
@@ -184,6 +184,7 @@ impl Board {
                 item.group.clear();
             }
         }
+        board.groups.retain(|known| known.id != group);
         board.tidied()
     }
 
@@ -264,7 +265,7 @@ mod tests {
         assert_eq!(merged.groups.len(), 1);
         let apart = merged.ungrouped(&group);
         assert_eq!(texts(&apart, "").len(), 3);
-        assert_eq!(apart.groups[0].name, "Both");
+        assert_eq!(apart.groups, []);
     }
 
     #[test]

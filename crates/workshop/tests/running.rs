@@ -17,7 +17,7 @@ use sightline_plan::{
 use sightline_workshop::{
     definition::Step,
     report::{self, Report},
-    run::{SessionState, ended, moved, projecting, timed},
+    run::{SessionState, Span, ended, moved, projecting, timed},
     timer,
 };
 
@@ -26,6 +26,16 @@ const MINUTE: f64 = 60_000.0;
 fn go(room: &mut Room, key: &str, now: f64) {
     let run = moved(&room.run(), key, now * MINUTE);
     room.apply(Edit::Put(run.into()));
+}
+
+/// A step of the facilitator's own.
+fn mine() -> Step {
+    Step {
+        id: "mine".into(),
+        title: "Mine".into(),
+        minutes: 7,
+        ..Step::default()
+    }
 }
 
 #[test]
@@ -82,6 +92,40 @@ fn a_step_quicker_than_its_box_puts_the_room_ahead() {
 }
 
 #[test]
+fn steps_that_are_jumped_over_put_nobody_ahead() {
+    let mut room = Room::new();
+    go(&mut room, "aim", 0.0);
+    let pace = room.guide().pace(3.0 * MINUTE);
+    assert_eq!((pace.behind, pace.planned / MINUTE), (0.0, 3.0));
+    // Nor does a glance at one.
+    go(&mut room, "start", 3.0);
+    go(&mut room, "aim", 3.1);
+    assert!(room.guide().pace(5.0 * MINUTE).behind >= 0.0);
+}
+
+#[test]
+fn what_is_to_come_begins_when_what_is_before_it_ends() {
+    let mut room = Room::new();
+    go(&mut room, "start", 0.0);
+    let add = room.guide().add_step("one", mine(), None);
+    room.apply(add.unwrap());
+    let starts = |room: &Room, now: f64| {
+        let starts = room.guide().starts(now * MINUTE).into_iter();
+        starts
+            .map(|(key, start)| (key, start / MINUTE))
+            .collect::<Vec<_>>()
+    };
+    let aim = "aim".to_owned();
+    let mine = "mine".to_owned();
+    assert_eq!(
+        starts(&room, 4.0),
+        [(aim.clone(), 10.0), (mine.clone(), 30.0)]
+    );
+    // Whoever is late is late for all that follows, and the other session is another day.
+    assert_eq!(starts(&room, 13.0), [(aim, 13.0), (mine, 33.0)]);
+}
+
+#[test]
 fn what_is_projected_goes_with_the_step() {
     let mut room = Room::new();
     go(&mut room, "start", 0.0);
@@ -108,12 +152,7 @@ fn an_answer_can_be_taken_back_after_the_run_moved_on() {
 #[test]
 fn own_steps_and_another_order_belong_to_the_run() {
     let mut room = Room::new();
-    let own = Step {
-        id: "mine".into(),
-        title: "Mine".into(),
-        minutes: 7,
-        ..Step::default()
-    };
+    let own = mine();
     let add = room
         .guide()
         .add_step("one", own.clone(), Some("aim"))
@@ -162,6 +201,7 @@ fn sessions_have_days_and_homework_is_ticked_off() {
     let mut room = Room::new();
     {
         let guide = room.guide();
+        assert_eq!(guide.span(), Some(Span { day: 1, days: 8 }));
         let sessions = guide.sessions();
         assert_eq!(
             sessions[1].on,
@@ -306,12 +346,7 @@ fn decisions_actions_and_parked_thoughts_are_one_key_away() {
 #[test]
 fn a_run_can_be_saved_as_a_workshop_of_ones_own() {
     let mut room = Room::new();
-    let own = Step {
-        id: "mine".into(),
-        title: "Mine".into(),
-        minutes: 7,
-        ..Step::default()
-    };
+    let own = mine();
     let add = room.guide().add_step("two", own, Some("end")).unwrap();
     room.apply(add);
     let edit = room.guide().set_minutes("end", 33);
@@ -338,6 +373,18 @@ fn a_run_can_be_saved_as_a_workshop_of_ones_own() {
         ]
     );
     assert_eq!((&*saved.id, &*saved.title), ("ours", "Ours"));
+}
+
+#[test]
+fn a_saved_workshop_keeps_no_order_in_which_it_cannot_run() {
+    let mut room = Room::new();
+    // It is asked only after an answer of `start`.
+    let early = room.guide().move_step("one", "extra", Some("start"));
+    room.apply(early.unwrap());
+    let saved = room.guide().as_workshop("ours", "Ours");
+    assert_eq!(sightline_workshop::definition::check(&saved), []);
+    let steps: Vec<&str> = saved.steps().map(|(_, step)| &*step.id).collect();
+    assert_eq!(steps, ["start", "aim", "extra", "each", "end"]);
 }
 
 #[test]

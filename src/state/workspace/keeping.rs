@@ -16,6 +16,9 @@ impl Workspace {
         let id = plan.about().id.clone();
         intl::write_decimals_with(plan.settings().decimal);
         self.plan.set(Some(Arc::new(plan)));
+        if self.rehearsing.get_untracked() {
+            return;
+        }
         let waits = self.footing.try_update_value(|footing| match footing {
             Footing::Firm => false,
             Footing::Coming(waiting) => {

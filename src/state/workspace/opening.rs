@@ -146,6 +146,7 @@ impl Workspace {
         self.plan.set(None);
         self.phase.set(Phase::Opening);
         self.read_only.set(false);
+        self.rehearsing.set(false);
         self.damaged.set(0);
         self.history.set_value(History::default());
         self.note_history();

@@ -37,7 +37,7 @@ impl Workspace {
         let Some(plan) = self.plan_now().filter(|_| firm) else {
             return;
         };
-        if self.read_only.get_untracked() {
+        if self.read_only.get_untracked() || self.rehearsing.get_untracked() {
             return;
         }
         let (id, storage) = (plan.about().id.clone(), self.storage());

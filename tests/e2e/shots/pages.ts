@@ -10,6 +10,7 @@ import { PROBLEMS, SAMPLE, SAMPLE_NAME } from "../pages/sample.ts";
 import { StartPage } from "../pages/start.ts";
 import { coachPages } from "./coach.ts";
 import { peoplePages } from "./people.ts";
+import { workshopPages } from "./workshops.ts";
 
 export interface Shot {
   /** The beginning of the pictures' names. */
@@ -207,6 +208,7 @@ export const pages: Shot[] = [
     },
   },
   ...peoplePages,
+  ...workshopPages,
   ...coachPages,
   {
     name: "goal-sections",

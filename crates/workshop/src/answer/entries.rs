@@ -23,6 +23,22 @@ pub type Entry = Record;
 impl Draft<'_> {
     /// Makes these records the answer: one for each entry, in their order.
     pub fn entries(&mut self, kind: Kind, output: &Output, value: Value) -> Result<(), Refused> {
+        let before = self.made();
+        let mut held: Vec<Made> = Vec::new();
+        for (id, fields) in self.asked(value, &main_words(kind, output), &before)? {
+            held.push(self.entry(kind, output, &id, fields, &before)?);
+        }
+        self.hold(held)
+    }
+
+    /// The entries of an answer, each with the id of what is to hold it, or none where that is to be made, and
+    /// with its fields. Words alone go into the `main` one.
+    pub(super) fn asked(
+        &self,
+        value: Value,
+        main: &str,
+        before: &[Made],
+    ) -> Result<Vec<(String, Fields)>, Refused> {
         let mut entries = match value {
             Value::Null => Vec::new(),
             Value::Array(entries) => entries,
@@ -31,14 +47,11 @@ impl Draft<'_> {
         if !self.input.many {
             entries.truncate(1);
         }
-        let before = self.made();
-        let mut held: Vec<Made> = Vec::new();
+        let mut asked = Vec::new();
         for (at, entry) in entries.into_iter().enumerate() {
             let mut fields = match entry {
                 Value::String(text) if text.trim().is_empty() => continue,
-                Value::String(text) => {
-                    Fields::from_iter([(main_words(kind, output), Value::from(text))])
-                }
+                Value::String(text) => Fields::from_iter([(main.to_owned(), Value::from(text))]),
                 Value::Object(fields) => fields,
                 Value::Null => continue,
                 other => return Err(unfit(at, Wanted::Object, &other)),
@@ -48,10 +61,9 @@ impl Draft<'_> {
                 .and_then(|id| id.as_str().map(str::to_owned));
             // Without an id, what stands in this place is what was answered in it before.
             let place = || before.get(at).map(|made| made.record.clone());
-            let id = given.or_else(place).unwrap_or_default();
-            held.push(self.entry(kind, output, &id, fields, &before)?);
+            asked.push((given.or_else(place).unwrap_or_default(), fields));
         }
-        self.hold(held)
+        Ok(asked)
     }
 
     /// Makes or mends one record.
@@ -224,6 +236,16 @@ fn main_words(kind: Kind, output: &Output) -> String {
     field.to_owned()
 }
 
+/// A list of records as a value; none is no answer.
+pub(super) fn list_of(records: impl Iterator<Item = Fields>) -> Value {
+    let values: Vec<Value> = records.map(Value::Object).collect();
+    if values.is_empty() {
+        Value::Null
+    } else {
+        Value::Array(values)
+    }
+}
+
 /// Puts fields over others; `null` takes one out.
 pub(super) fn overlay(all: &mut Fields, fields: Fields) {
     for (name, value) in fields {
@@ -235,7 +257,7 @@ pub(super) fn overlay(all: &mut Fields, fields: Fields) {
     }
 }
 
-pub(super) fn unfit(at: usize, wanted: Wanted, found: &Value) -> Refused {
+fn unfit(at: usize, wanted: Wanted, found: &Value) -> Refused {
     let found = found.to_string().chars().take(40).collect();
     Refused::Value(sightline_plan::Problem {
         path: Path::default().then(sightline_plan::codec::Step::Index(at)),
@@ -265,14 +287,7 @@ impl Guide<'_> {
 
     pub(super) fn entries_value(&self, key: &str, input: &str) -> Value {
         let records = self.entries(key, input).into_iter();
-        let values: Vec<Value> = records
-            .map(|record| Value::Object(record.fields()))
-            .collect();
-        if values.is_empty() {
-            Value::Null
-        } else {
-            Value::Array(values)
-        }
+        list_of(records.map(|record| record.fields()))
     }
 
     /// The answer with one more record, made of these fields (or of its main words).

@@ -3,13 +3,13 @@
 use serde_json::{Value, json};
 use sightline_plan::{
     Goal, Id, Kind,
-    codec::{Field, Fields, Reader, Wanted},
+    codec::{Field, Fields, Reader},
     model::{Made, Metric},
 };
 
 use super::{
     Draft, Refused,
-    entries::{overlay, unfit},
+    entries::{list_of, overlay},
     fields::set_path,
 };
 use crate::{definition::Output, run::Guide};
@@ -20,29 +20,9 @@ const METRIC: &str = "metric";
 impl Draft<'_> {
     /// Makes these metrics the answer.
     pub fn metrics(&mut self, output: &Output, value: Value) -> Result<(), Refused> {
-        let mut entries = match value {
-            Value::Null => Vec::new(),
-            Value::Array(entries) => entries,
-            other => vec![other],
-        };
-        if !self.input.many {
-            entries.truncate(1);
-        }
         let before = self.made();
         let mut held = Vec::new();
-        for (at, entry) in entries.into_iter().enumerate() {
-            let mut fields = match entry {
-                Value::String(text) if text.trim().is_empty() => continue,
-                Value::String(text) => Fields::from_iter([("name".to_owned(), Value::from(text))]),
-                Value::Object(fields) => fields,
-                Value::Null => continue,
-                other => return Err(unfit(at, Wanted::Object, &other)),
-            };
-            let given = fields
-                .shift_remove("id")
-                .and_then(|id| id.as_str().map(str::to_owned));
-            let place = before.get(at).map(|made| made.record.clone());
-            let id = given.or(place).unwrap_or_default();
+        for (id, fields) in self.asked(value, "name", &before)? {
             held.push(self.metric(output, &id, fields)?);
         }
         self.hold(held)
@@ -167,14 +147,6 @@ impl Guide<'_> {
 
     pub(super) fn metrics_value(&self, key: &str, input: &str) -> Value {
         let made = self.made(key, input);
-        let all: Vec<Value> = made
-            .filter_map(|made| self.metric_fields(&made.record))
-            .map(Value::Object)
-            .collect();
-        if all.is_empty() {
-            Value::Null
-        } else {
-            Value::Array(all)
-        }
+        list_of(made.filter_map(|made| self.metric_fields(&made.record)))
     }
 }

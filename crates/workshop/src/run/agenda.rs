@@ -60,6 +60,18 @@ impl Agenda {
     pub fn of(run: &Run) -> Self {
         Self::read(run.agenda.clone().into(), &mut Reader::default()).unwrap_or_default()
     }
+
+    /// Puts a step among the others of its session, before one of them or last.
+    fn place(&mut self, session: &str, mut steps: Vec<String>, step: String, before: Option<&str>) {
+        let at = before.and_then(|before| steps.iter().position(|id| id == before));
+        steps.insert(at.unwrap_or(steps.len()), step);
+        self.order.retain(|order| order.session != session);
+        self.order.push(Order {
+            session: session.to_owned(),
+            steps,
+            ..Order::default()
+        });
+    }
 }
 
 /// A step as it is gone through, once for each thing that it is repeated for.
@@ -237,41 +249,33 @@ impl Guide<'_> {
         self.with_agenda(&agenda)
     }
 
-    /// Moves a step within its session so that it comes before another; `None` is last.
-    pub fn move_step(&self, session: &str, step: &str, before: Option<&str>) -> Option<Edit> {
-        let of = self
-            .workshop
-            .sessions
-            .iter()
-            .find(|known| known.id == session)?;
+    /// The ids of a session's steps, in their order; `None` where there is no such session.
+    fn order(&self, session: &str) -> Option<Vec<String>> {
+        let mut sessions = self.workshop.sessions.iter();
+        let of = sessions.find(|known| known.id == session)?;
         let mut steps: Vec<String> = Vec::new();
         for stop in self.stops_of(of) {
             if !steps.contains(&stop.step.id) {
                 steps.push(stop.step.id.clone());
             }
         }
+        Some(steps)
+    }
+
+    /// Moves a step within its session so that it comes before another; `None` is last.
+    pub fn move_step(&self, session: &str, step: &str, before: Option<&str>) -> Option<Edit> {
+        let mut steps = self.order(session)?;
         let from = steps.iter().position(|id| id == step)?;
         let step = steps.remove(from);
-        let at = before.and_then(|before| steps.iter().position(|id| id == before));
-        steps.insert(at.unwrap_or(steps.len()), step);
         let mut agenda = self.agenda.clone();
-        agenda.order.retain(|order| order.session != session);
-        agenda.order.push(Order {
-            session: session.to_owned(),
-            steps,
-            ..Order::default()
-        });
+        agenda.place(session, steps, step, before);
         Some(self.with_agenda(&agenda))
     }
 
     /// Adds a step of one's own to a session, before another; or mends one of that id. Its id must not
     /// be that of a step of the workshop. `None` where it is, or where there is no such session.
     pub fn add_step(&self, session: &str, step: Step, before: Option<&str>) -> Option<Edit> {
-        let of = self
-            .workshop
-            .sessions
-            .iter()
-            .find(|known| known.id == session)?;
+        let steps = self.order(session)?;
         if self.workshop.step(&step.id).is_some()
             || step.id.is_empty()
             || step.id.contains(['@', '.'])
@@ -283,20 +287,7 @@ impl Guide<'_> {
             own.step = step;
             return Some(self.with_agenda(&agenda));
         }
-        let mut steps: Vec<String> = Vec::new();
-        for stop in self.stops_of(of) {
-            if !steps.contains(&stop.step.id) {
-                steps.push(stop.step.id.clone());
-            }
-        }
-        let at = before.and_then(|before| steps.iter().position(|id| id == before));
-        steps.insert(at.unwrap_or(steps.len()), step.id.clone());
-        agenda.order.retain(|order| order.session != session);
-        agenda.order.push(Order {
-            session: session.to_owned(),
-            steps,
-            ..Order::default()
-        });
+        agenda.place(session, steps, step.id.clone(), before);
         agenda.own.push(Own {
             session: session.to_owned(),
             step,

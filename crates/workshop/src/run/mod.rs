@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 pub(crate) use item::words;
 pub use item::{Item, title};
 pub(crate) use progress::set;
-pub use progress::{Pace, SessionState, SessionView, TaskView};
+pub use progress::{Pace, SessionState, SessionView, Span, TaskView};
 use serde_json::Value;
 use sightline_plan::{
     Id, Plan,

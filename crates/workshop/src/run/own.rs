@@ -30,6 +30,7 @@ impl Guide<'_> {
             }
             session.steps = steps;
         }
+        self.in_an_order_that_works(&mut workshop);
         for skipped in &self.agenda.skipped {
             let mut without = workshop.clone();
             for session in &mut without.sessions {
@@ -42,6 +43,22 @@ impl Guide<'_> {
         }
         workshop.outputs = self.outputs_of(&workshop);
         workshop
+    }
+
+    /// Puts back in place the steps of sessions in which one now comes before what it needs.
+    fn in_an_order_that_works(&self, workshop: &mut Workshop) {
+        for (at, known) in self.workshop.sessions.iter().enumerate() {
+            if crate::definition::check(workshop).is_empty() {
+                return;
+            }
+            if let Some(session) = workshop.sessions.get_mut(at) {
+                let place = |step: &Step| known.steps.iter().position(|own| own.id == step.id);
+                // Steps of one's own come last.
+                session
+                    .steps
+                    .sort_by_key(|step| place(step).unwrap_or(usize::MAX));
+            }
+        }
     }
 
     /// What the workshop promises, as far as its steps are there.

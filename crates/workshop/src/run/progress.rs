@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 use sightline_plan::{Edit, model::Response};
 
-use super::Guide;
+use super::{Guide, agenda::Stop};
 use crate::{
     definition::{Session, Task},
     timer,
@@ -13,8 +13,8 @@ use crate::{
 /// How the session keeps to its time.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Pace {
-    /// Milliseconds planned for the steps that lie behind, and for the present one as far as its clock has
-    /// gone.
+    /// Milliseconds planned for the steps that were gone through, and for the present one as far as its clock
+    /// has gone.
     pub planned: f64,
     /// Milliseconds that were spent.
     pub spent: f64,
@@ -79,6 +79,15 @@ pub struct TaskView<'g> {
     pub done: bool,
 }
 
+/// How far the days of a run have gone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Today's number, the day of the first session being 1; before it, 0 and less.
+    pub day: i64,
+    /// The number of the last day on which anything is to be done.
+    pub days: i64,
+}
+
 /// The key of the response that keeps what was prepared.
 pub(crate) const PREPARATION: &str = "preparation";
 
@@ -86,10 +95,11 @@ fn homework_key(session: &str) -> String {
     format!("homework@{session}")
 }
 
+const MINUTE: f64 = 60_000.0;
+
 impl Guide<'_> {
     /// How the present session keeps to its time.
     pub fn pace(&self, now: f64) -> Pace {
-        const MINUTE: f64 = 60_000.0;
         let stops = self.stops();
         let Some(at) = self
             .at()
@@ -103,8 +113,7 @@ impl Guide<'_> {
                 continue;
             }
             let boxed = f64::from(stop.minutes) * MINUTE;
-            let spent = self.run.spent.iter().find(|spent| spent.step == stop.key);
-            let spent = spent.map_or(0.0, |spent| spent.milliseconds);
+            let spent = self.spent(stop);
             if place == at {
                 let clock = self.run.timer.as_ref();
                 let spent = clock.map_or(spent, |timer| timer::elapsed(timer, now));
@@ -113,18 +122,57 @@ impl Guide<'_> {
                 pace.to_come += (boxed - spent).max(0.0);
             } else {
                 pace.spent += spent;
-                if place < at {
+                if self.is_behind(stop) {
                     pace.planned += boxed;
-                } else if spent == 0.0 {
+                } else if place > at {
                     pace.to_come += boxed;
-                } else {
-                    // Gone through before its turn.
-                    pace.planned += boxed;
                 }
+                // A step that was jumped over, or only glanced at, saved no time.
             }
         }
         pace.behind = pace.spent - pace.planned;
         pace
+    }
+
+    /// When each stop of the present session that is still to come begins, in milliseconds, if all keep to their
+    /// time from now on.
+    pub fn starts(&self, now: f64) -> Vec<(String, f64)> {
+        let stops = self.stops();
+        let here = self.at();
+        let Some(at) = stops
+            .iter()
+            .position(|stop| Some(&stop.key) == here.as_ref())
+        else {
+            return Vec::new();
+        };
+        let clock = self.run.timer.as_ref();
+        let left = clock.map_or(0.0, |clock| {
+            timer::reading(Some(clock), stops[at].minutes, now).left
+        });
+        let mut next = now + left.max(0.0);
+        let to_come = stops[at + 1..].iter().filter(|stop| {
+            stop.session == stops[at].session && stop.is_on() && !self.is_behind(stop)
+        });
+        to_come
+            .map(|stop| {
+                let start = next;
+                next += f64::from(stop.minutes) * MINUTE;
+                (stop.key.clone(), start)
+            })
+            .collect()
+    }
+
+    /// Whether a stop was gone through rather than passed by.
+    fn is_behind(&self, stop: &Stop) -> bool {
+        const GLANCE: f64 = MINUTE / 2.0;
+        stop.answered || self.spent(stop) > GLANCE
+    }
+
+    /// Milliseconds that were spent on a stop before it was left last.
+    fn spent(&self, stop: &Stop) -> f64 {
+        let mut spent = self.run.spent.iter();
+        let spent = spent.find(|spent| spent.step == stop.key);
+        spent.map_or(0.0, |spent| spent.milliseconds)
     }
 
     /// Every session with its day, how far it is, and its homework.
@@ -166,6 +214,20 @@ impl Guide<'_> {
             minutes: minutes.fold(0, u32::saturating_add),
             homework: self.tasks(&homework_key(&session.id), &session.homework, on),
         }
+    }
+
+    /// How far its days have gone, where it has a first day and goes over several.
+    pub fn span(&self) -> Option<Span> {
+        let sessions = self.workshop.sessions.iter();
+        let last = sessions.map(|session| {
+            let tasks = session.homework.iter();
+            // The first session's day counts as the first.
+            let days = tasks.filter_map(|task| task.days).fold(1, u32::max);
+            i64::from(session.day) + i64::from(days)
+        });
+        let days = last.max().filter(|days| *days > 1)?;
+        let day = (self.today - self.run.started?).num_days() + 1;
+        Some(Span { day, days })
     }
 
     /// The day of a session.

@@ -1,0 +1,30 @@
+//! Files of the site itself, fetched when they are first needed.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Response, Url};
+
+use super::Why;
+
+/// The text of a file of the site, such as `workshops/index.json`.
+///
+/// # Errors
+/// Where it cannot be fetched, or there is no such file.
+pub async fn text(path: &str) -> Result<String, Why> {
+    let refused = |error| Why::of(&error);
+    let window = web_sys::window().ok_or(Why::Absent)?;
+    // The page may stand in any folder of its server.
+    let base = window.location().href().map_err(refused)?;
+    let base = base.split(['#', '?']).next().unwrap_or_default();
+    let url = Url::new_with_base(path, base).map_err(refused)?;
+    let answer = JsFuture::from(window.fetch_with_str(&url.href()))
+        .await
+        .map_err(refused)?;
+    let answer: Response = answer.dyn_into().map_err(refused)?;
+    if !answer.ok() {
+        return Err(Why::Failed(answer.status().to_string()));
+    }
+    let text = answer.text().map_err(refused)?;
+    let text = JsFuture::from(text).await.map_err(refused)?;
+    text.as_string().ok_or(Why::Absent)
+}

@@ -1,0 +1,15 @@
+//! The workshops there are, what each is like, and the runs of a plan.
+//!
+//! Start with [`shelf`], which says where workshops come from. What a run is and how it goes is the
+//! matter of `sightline_workshop`; running one is the page in [`super::run`].
+
+mod begin;
+mod card;
+mod list;
+mod own;
+mod pick;
+mod runs;
+pub(super) mod shelf;
+
+pub use begin::WorkshopPage;
+pub use list::{AllWorkshopsPage, WorkshopsPage};

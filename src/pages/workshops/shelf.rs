@@ -1,0 +1,126 @@
+//! The workshops that come with the app, fetched from its own site, and those that were added to a plan.
+
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+use sightline_plan::{Edit, Plan, model::About};
+use sightline_workshop::{Workshop, definition};
+
+use crate::{browser::site, state::Workspace};
+
+/// Under which name a plan's notes keep workshops of one's own.
+const OWN: &str = "workshops";
+
+/// A workshop in the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    pub id: String,
+    pub title: String,
+    pub purpose: String,
+    pub minutes: u64,
+    pub sessions: u64,
+    /// The day of the last session after the first.
+    pub days: u64,
+    pub outputs: Vec<String>,
+}
+
+impl Listed {
+    fn read(value: &Value) -> Option<Self> {
+        let text = |name: &str| value.get(name)?.as_str().map(str::to_owned);
+        let number = |name: &str| value.get(name).and_then(Value::as_u64).unwrap_or_default();
+        let outputs = value.get("outputs").and_then(Value::as_array);
+        Some(Self {
+            id: text("id")?,
+            title: text("title")?,
+            purpose: text("purpose").unwrap_or_default(),
+            minutes: number("minutes"),
+            sessions: number("sessions"),
+            days: number("days"),
+            outputs: outputs
+                .into_iter()
+                .flatten()
+                .filter_map(|output| output.as_str().map(str::to_owned))
+                .collect(),
+        })
+    }
+
+    /// How a workshop is listed.
+    pub fn of(workshop: &Workshop) -> Self {
+        let days = workshop.sessions.iter().map(|session| session.day);
+        Self {
+            id: workshop.id.clone(),
+            title: workshop.title.clone(),
+            purpose: workshop.purpose.clone(),
+            minutes: workshop.minutes().into(),
+            sessions: workshop.sessions.len() as u64,
+            days: days.max().unwrap_or_default().into(),
+            outputs: workshop
+                .outputs
+                .iter()
+                .map(|output| output.text.clone())
+                .collect(),
+        }
+    }
+}
+
+/// The list of what comes with the app; `None` where it cannot be had.
+pub async fn index() -> Option<Vec<Listed>> {
+    let text = site::text("workshops/index.json").await.ok()?;
+    let value: Value = serde_json::from_str(&text).ok()?;
+    Some(value.as_array()?.iter().filter_map(Listed::read).collect())
+}
+
+/// A workshop of the plan's own, or one that comes with the app; `None` where it cannot be had.
+pub async fn workshop(workspace: Workspace, id: String) -> Option<Arc<Workshop>> {
+    let own = workspace.plan_now().and_then(|plan| own_one(&plan, &id));
+    if let Some(own) = own {
+        return Some(Arc::new(own));
+    }
+    // What is in an address must not lead elsewhere.
+    let plain = id
+        .chars()
+        .all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
+    if !plain {
+        return None;
+    }
+    let text = site::text(&format!("workshops/{id}.json")).await.ok()?;
+    let reading = definition::read(&text).ok()?;
+    Some(Arc::new(reading.workshop))
+}
+
+/// The workshops that were added to a plan.
+pub fn own(plan: &Plan) -> Vec<Workshop> {
+    let kept = plan.about().notes.get(OWN).and_then(Value::as_object);
+    let kept = kept.into_iter().flat_map(Map::values);
+    kept.map(|value| definition::read_value(value.clone()).workshop)
+        .collect()
+}
+
+fn own_one(plan: &Plan, id: &str) -> Option<Workshop> {
+    let value = plan.about().notes.get(OWN)?.get(id)?;
+    Some(definition::read_value(value.clone()).workshop)
+}
+
+/// What it changes to add a workshop to a plan (`Some`), or to take one out.
+pub fn with_own(plan: &Plan, id: &str, workshop: Option<&Workshop>) -> Edit {
+    let mut about = About::clone(plan.about());
+    let mut notes = match std::mem::take(&mut about.notes) {
+        Value::Object(notes) => notes,
+        _ => Map::new(),
+    };
+    let kept = notes
+        .entry(OWN)
+        .or_insert_with(|| Value::Object(Map::new()));
+    if let Value::Object(kept) = kept {
+        match workshop {
+            Some(workshop) => {
+                kept.insert(id.to_owned(), definition::write_value(workshop));
+            }
+            None => {
+                kept.shift_remove(id);
+            }
+        }
+    }
+    about.notes = Value::Object(notes);
+    Edit::Put(about.into())
+}
