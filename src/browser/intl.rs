@@ -116,12 +116,19 @@ pub fn date_time(time_ms: f64) -> String {
 /// A time of day: `16:05`.
 pub fn time(time_ms: f64) -> String {
     let options = options(&[("timeStyle", "short".into())]);
-    let format = Intl::DateTimeFormat::new(&language(), &options);
+    let format = Intl::DateTimeFormat::new(&locales(&language()), &options);
     let moment = Date::new(&time_ms.into());
     let text = format.format().call1(&JsValue::NULL, &moment);
     text.ok()
         .and_then(|text| text.as_string())
         .unwrap_or_default()
+}
+
+/// A time of day where there is little room and no doubt about the half of the day: `4:05` of `4:05 PM`.
+pub fn short_time(time_ms: f64) -> String {
+    let time = time(time_ms);
+    let is_half = |letter: char| letter.is_alphabetic() || letter.is_whitespace();
+    time.trim_end_matches(is_half).to_owned()
 }
 
 /// A month in words, by its number from 1: `April`.

@@ -61,7 +61,7 @@ pub fn Agenda() -> impl IntoView {
             };
             starts
                 .into_iter()
-                .map(|(key, start)| (key, intl::time(start)))
+                .map(|(key, start)| (key, intl::short_time(start)))
                 .collect::<Vec<_>>()
         })
         .unwrap_or_default()

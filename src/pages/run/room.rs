@@ -365,7 +365,7 @@ impl Place {
 }
 
 fn read<T: Field + Default>(value: Value) -> T {
-    T::read(value, &mut Reader::default()).unwrap_or_default()
+    T::read(value.into(), &mut Reader::default()).unwrap_or_default()
 }
 
 /// The step at which the run stands, as it was when it was asked.

@@ -23,8 +23,11 @@ pub fn FunnelInput(place: Place) -> impl IntoView {
         if value.is_null() {
             stages.with_value(|stages| funnel::usual(stages))
         } else {
-            Sum::read(value.clone(), &mut sightline_plan::codec::Reader::default())
-                .unwrap_or_default()
+            Sum::read(
+                value.clone().into(),
+                &mut sightline_plan::codec::Reader::default(),
+            )
+            .unwrap_or_default()
         }
     };
     let given = Memo::new(move |_| place.value.with(|value| sum(value)));
