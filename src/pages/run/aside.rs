@@ -8,7 +8,7 @@ use sightline_plan::{
 };
 use sightline_text::run::aside as text;
 
-use super::room::Room;
+use super::{room::Room, typed::taken_when_left};
 use crate::{
     browser::{clock, intl, random},
     state::{Command, Commands, Visit},
@@ -47,7 +47,7 @@ fn line(
 ) -> AnyView {
     let field = NodeRef::<html::Input>::new();
     let add = move || {
-        let Some(field) = field.get_untracked() else {
+        let Some(field) = field.try_get_untracked().flatten() else {
             return;
         };
         let typed = field.value();
@@ -56,6 +56,9 @@ fn line(
         }
     };
     let click = add.clone();
+    // Who does it, and by when, belong to an action.
+    let group = (id == ACTION).then_some(".action-add");
+    let left = taken_when_left(group, add.clone());
     let keys = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" && !event.is_composing() {
             event.prevent_default();
@@ -66,7 +69,7 @@ fn line(
     let shortcut = key.map(|key| view! { <kbd aria-hidden="true">{key}</kbd> }.into_any());
     view! {
         <div class="line-add">
-            <input node_ref=field id=id type="text" autocomplete="off" list=list aria-label=label placeholder=label on:keydown=keys />
+            <input node_ref=field id=id type="text" autocomplete="off" list=list aria-label=label placeholder=label on:keydown=keys on:focusout=left />
             {shortcut}
             <button type="button" class="icon-button plain" aria-label=text::add_to(label) on:click=move |_| click()>{Icon::Add}</button>
         </div>

@@ -6,7 +6,7 @@ use leptos::{ev, html, prelude::*};
 use sightline_text::run::board as text;
 use sightline_workshop::list::Board;
 
-use super::super::room::Place;
+use super::super::{room::Place, typed::taken_when_left};
 use crate::{
     state::Visit,
     ui::{FieldKind, Icon, TextField, focus, live},
@@ -102,7 +102,7 @@ fn Add(desk: Desk, hidden: Memo<bool>) -> impl IntoView {
     let place = desk.place;
     let field = NodeRef::<html::Textarea>::new();
     let add = move || {
-        let Some(field) = field.get_untracked() else {
+        let Some(field) = field.try_get_untracked().flatten() else {
             return;
         };
         let typed = field.value();
@@ -127,7 +127,7 @@ fn Add(desk: Desk, hidden: Memo<bool>) -> impl IntoView {
     view! {
         <div class="board-add">
             <label class="visually-hidden" for=desk.add_id()>{text::add_to(label)}</label>
-            <textarea node_ref=field id=desk.add_id() rows="1" autocomplete="off" placeholder=text::add_hint() on:keydown=keys></textarea>
+            <textarea node_ref=field id=desk.add_id() rows="1" autocomplete="off" placeholder=text::add_hint() on:keydown=keys on:focusout=taken_when_left(None, add)></textarea>
             <button type="button" class="button" on:click=move |_| add()>{Icon::Add} {text::add()}</button>
         </div>
     }

@@ -6,7 +6,7 @@ use sightline_plan::Kind;
 use sightline_text::run::entries as text;
 
 use super::{
-    super::room::Place,
+    super::{room::Place, typed::taken_when_left},
     form::{fields, form, with_path},
     words,
 };
@@ -91,22 +91,30 @@ fn Entry(place: Place, kind: Option<Kind>, id: String) -> impl IntoView {
 #[component]
 fn Add(place: Place, next: &'static str) -> impl IntoView {
     let field = NodeRef::<html::Input>::new();
-    let add = move || {
-        let Some(field) = field.get_untracked() else {
-            return;
+    let take = move || {
+        let Some(field) = field.try_get_untracked().flatten() else {
+            return false;
         };
         let typed = field.value();
         if typed.trim().is_empty() {
-            return;
+            return false;
         }
         let done = place.do_it(|guide, key, input| {
             guide.add_entry(key, input, json!(typed.trim()), &mut random::bits)
         });
         if done {
             field.set_value("");
+        }
+        done
+    };
+    let add = move || {
+        if take() {
             place.lead_to_only(next);
         }
     };
+    let left = taken_when_left(None, move || {
+        take();
+    });
     let keys = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" && !event.is_composing() {
             event.prevent_default();
@@ -117,7 +125,7 @@ fn Add(place: Place, next: &'static str) -> impl IntoView {
     view! {
         <div class="line-add">
             <label class="visually-hidden" for=place.part("add")>{text::add_to(&label)}</label>
-            <input node_ref=field id=place.part("add") type="text" autocomplete="off" placeholder=text::hint() on:keydown=keys />
+            <input node_ref=field id=place.part("add") type="text" autocomplete="off" placeholder=text::hint() on:keydown=keys on:focusout=left />
             <button type="button" class="button" on:click=move |_| add()>{Icon::Add} {text::add()}</button>
         </div>
     }

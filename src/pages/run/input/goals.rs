@@ -11,7 +11,7 @@ use sightline_plan::{
 use sightline_text::run::goals as text;
 
 use super::{
-    super::room::Place,
+    super::{room::Place, typed::taken_when_left},
     cell::{Cell, CellKind, CommitValue},
 };
 use crate::{
@@ -282,22 +282,30 @@ fn Gives(place: Place, goal: GoalMemo, of: StoredValue<String>) -> impl IntoView
 #[component]
 fn Add(place: Place) -> impl IntoView {
     let field = NodeRef::<html::Textarea>::new();
-    let add = move || {
-        let Some(field) = field.get_untracked() else {
-            return;
+    let take = move || {
+        let Some(field) = field.try_get_untracked().flatten() else {
+            return false;
         };
         let typed = field.value().replace(['\r', '\n'], " ");
         if typed.trim().is_empty() {
-            return;
+            return false;
         }
         let done = place.do_it(|guide, key, input| {
             guide.add_entry(key, input, json!(typed.trim()), &mut random::bits)
         });
         if done {
             field.set_value("");
+        }
+        done
+    };
+    let add = move || {
+        if take() {
             place.lead_to_only("statement");
         }
     };
+    let left = taken_when_left(None, move || {
+        take();
+    });
     let keys = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" && !event.is_composing() {
             event.prevent_default();
@@ -308,7 +316,7 @@ fn Add(place: Place) -> impl IntoView {
     view! {
         <div class="line-add goal-add">
             <label class="visually-hidden" for=place.part("add")>{text::add_to(&label)}</label>
-            <textarea node_ref=field id=place.part("add") rows="2" maxlength="2000" placeholder=text::hint() on:keydown=keys></textarea>
+            <textarea node_ref=field id=place.part("add") rows="2" maxlength="2000" placeholder=text::hint() on:keydown=keys on:focusout=left></textarea>
             <button type="button" class="button" on:click=move |_| add()>{Icon::Add} {text::add()}</button>
         </div>
     }

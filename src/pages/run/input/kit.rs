@@ -5,7 +5,7 @@ use sightline_plan::codec::Field;
 use sightline_text::run::kit as text;
 use sightline_workshop::{definition::InputKind, interview::Kit};
 
-use super::super::room::Place;
+use super::super::{room::Place, typed::taken_when_left};
 use crate::{
     state::Visit,
     ui::{Choose, FieldKind, Icon, TextField, focus, live},
@@ -157,7 +157,7 @@ fn AddOwn(place: Place) -> impl IntoView {
     let topic = RwSignal::new(String::new());
     let field = NodeRef::<html::Input>::new();
     let add = move || {
-        let Some(field) = field.get_untracked() else {
+        let Some(field) = field.try_get_untracked().flatten() else {
             return;
         };
         let typed = field.value();
@@ -186,7 +186,7 @@ fn AddOwn(place: Place) -> impl IntoView {
     let topics = bank.topics.iter();
     let topics = topics.map(|it| (it.id.clone(), it.name.clone())).collect();
     view! {
-        <div class="kit-own">
+        <div class="kit-own" on:focusout=taken_when_left(Some(".kit-own"), add)>
             <div class="field">
                 <div class="field-head"><label for=place.part("own")>{text::own()}</label></div>
                 <input node_ref=field id=place.part("own") type="text" autocomplete="off" on:keydown=keys />
