@@ -4,6 +4,7 @@ import { ImportPage, planFile } from "./import.ts";
 import { PlanPage } from "./plan.ts";
 
 export const CASCADING = "Goal cascading";
+export const ALIGNMENT = "Sales and marketing in step in 30 days";
 
 export class Workshops {
   readonly begin: Locator;

@@ -6,7 +6,7 @@ import { pass, passing } from "../pages/calendar.ts";
 import { keyboard } from "../pages/hands.ts";
 import { downloaded, PlanPage } from "../pages/plan.ts";
 import { alignment, stakeholders } from "../pages/workshop-runs.ts";
-import { CASCADING, Console, Workshops } from "../pages/workshop.ts";
+import { ALIGNMENT, CASCADING, Console, Workshops } from "../pages/workshop.ts";
 
 async function begun(page: Page, title = CASCADING) {
   const workshops = new Workshops(page);
@@ -38,6 +38,19 @@ test("the clock keeps time across sleep, says once what matters, and puts nobody
   await desk.clock.getByRole("button", { name: "Pause" }).click();
   await pass(page, 60);
   await expect(desk.clock).toContainText("10 minutes left");
+});
+
+test("what is typed and not added is taken as one goes on, and by a reload", async ({ page }) => {
+  const desk = await begun(page, ALIGNMENT);
+  const line = (label: string) => desk.input(label).getByRole("textbox", { name: `Add to: ${label}` });
+  await line("Teams that share the goal").fill("Sales");
+  await desk.on("The goal we share");
+  await line("Shared revenue goal").fill("Grow yearly revenue from $10M to $12M by 31 December 2027");
+  await page.reload();
+  const goal = desk.input("Shared revenue goal").getByRole("textbox").first();
+  await expect(goal).toHaveValue("Grow yearly revenue from $10M to $12M by 31 December 2027");
+  await desk.back.click();
+  await expect(desk.input("Teams that share the goal").getByRole("listitem")).toHaveCount(1);
 });
 
 test("steps are left out, moved, timed and added, and kept as a workshop of one's own", async ({ page }) => {
