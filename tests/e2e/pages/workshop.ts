@@ -53,7 +53,7 @@ export class Console {
   constructor(readonly page: Page) {
     this.clock = page.getByRole("region", { name: "Clock" });
     this.next = this.clock.getByRole("button", { name: /^(Next|Go to the first step|Finish)/ });
-    this.back = this.clock.getByRole("button", { name: "Back" });
+    this.back = this.clock.getByRole("button", { name: "Back", exact: true });
     this.step = page.getByRole("article");
     this.question = this.step.getByRole("heading", { level: 2 });
     this.agenda = page.getByRole("navigation", { name: "Agenda" });
