@@ -43,8 +43,6 @@ impl Covered {
         }
     }
 
-    /// Forgets tabs of which no store has held an entry for a time: until then, an entry that was
-    /// removed may come back, because the store forgot the removal.
     /// How far this tab's entries are taken account of.
     pub fn reach(&self, tab: &Id<Tab>) -> u64 {
         self.0.get(tab).map_or(0, |reach| reach.counter)
@@ -56,6 +54,8 @@ impl Covered {
         tabs.all(|(tab, reach)| reach.counter <= self.reach(tab))
     }
 
+    /// Forgets tabs of which no store has held an entry for a time: until then, an entry that was
+    /// removed may come back, because the store forgot the removal.
     pub(crate) fn prune(&mut self, held: &[Id<Tab>], now_ms: u64) {
         self.0.retain(|tab, reach| {
             reach.absent_since = match reach.absent_since {
