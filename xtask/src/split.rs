@@ -190,7 +190,10 @@ fn page(html: &str, app: &Path, folder: &str) -> Result<String> {
     let Some(script) = name_after(html, "<link rel=\"modulepreload\" href=\"") else {
         bail!("trunk's page preloads no script");
     };
-    let Some(wasm) = name_after(html, "<link rel=\"preload\" href=\"") else {
+    // The page itself preloads fonts.
+    let preloads = html.match_indices(PRELOAD).map(|(at, _)| &html[at..]);
+    let mut named = preloads.filter_map(|tag| name_after(tag, PRELOAD));
+    let Some(wasm) = named.find(|name| name.ends_with(".wasm")) else {
         bail!("trunk's page preloads no wasm");
     };
     let preload = |name: &str, rest: &str| -> Result<String> {
@@ -210,12 +213,15 @@ fn page(html: &str, app: &Path, folder: &str) -> Result<String> {
     ];
     let html = without_styles_of_parts(html);
     let html = without_tag(&html, "<link rel=\"modulepreload\"");
-    let html = without_tag(&html, "<link rel=\"preload\"");
+    let html = without_tag(&html, &format!("{PRELOAD}{wasm}"));
     Ok(html
         .replace("</head>", &format!("{}</head>", preloads.concat()))
         .replace(script, &format!("./{folder}/{SCRIPT}"))
         .replace(wasm, &format!("./{folder}/{MAIN}")))
 }
+
+/// How a tag of trunk's begins that has the browser fetch something early.
+const PRELOAD: &str = "<link rel=\"preload\" href=\"";
 
 fn name_after<'a>(html: &'a str, start: &str) -> Option<&'a str> {
     let at = html.find(start)? + start.len();
@@ -255,12 +261,14 @@ mod tests {
         }
         let html = "<head><script>import('./sightline-1.js', './sightline-1_bg.wasm')</script>\
                     <link rel=\"modulepreload\" href=\"./sightline-1.js\" integrity=\"sha384-x\">\
+                    <link rel=\"preload\" href=\"a.woff2\" as=\"font\">\
                     <link rel=\"preload\" href=\"./sightline-1_bg.wasm\" as=\"fetch\"></head>";
         let page = page(html, &dir, "app-7").unwrap();
         fs::remove_dir_all(&dir).unwrap();
         assert!(page.contains("import('./app-7/sightline.js', './app-7/sightline_bg.wasm')"));
         assert_eq!(page.matches("rel=\"modulepreload\"").count(), 2);
-        assert_eq!(page.matches("rel=\"preload\"").count(), 1);
+        assert_eq!(page.matches("rel=\"preload\"").count(), 2);
+        assert!(page.contains("href=\"a.woff2\""));
         assert_eq!(page.matches("integrity=\"sha384-").count(), 3);
         assert!(!page.contains("sightline-1"));
         assert!(super::page("<head></head>", Path::new("nowhere"), "app-7").is_err());
