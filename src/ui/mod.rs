@@ -12,6 +12,7 @@ mod marked;
 mod number_field;
 mod page;
 mod part;
+mod reason;
 mod select_field;
 mod text_field;
 
@@ -26,5 +27,6 @@ pub use marked::{Marking, Pieces, marked};
 pub use number_field::{NumberField, typed_number, written};
 pub use page::Page;
 pub use part::{MissingPart, part_page};
+pub use reason::ReasonForm;
 pub use select_field::SelectField;
 pub use text_field::{COMMIT_EVERY, FieldKind, TextField};

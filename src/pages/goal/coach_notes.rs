@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use sightline_coach::{self as coach, Code, Field, Finding, Mend};
 use sightline_plan::Goal;
-use sightline_text::{common, draft};
+use sightline_text::draft;
 
 use super::{
     asking::Asking,
@@ -14,7 +14,7 @@ use super::{
     question_panel::QuestionPanel,
 };
 use crate::{
-    ui::{focus, live, replaced},
+    ui::{ReasonForm, focus, live, replaced},
     words,
 };
 
@@ -254,28 +254,15 @@ fn carry_out(drafting: Drafting, folds: Folds, mend: &Mend) {
 #[component]
 fn Reason(code: &'static str, asking: RwSignal<bool>) -> impl IntoView {
     let drafting = expect_context::<Drafting>();
-    let why = RwSignal::new(String::new());
-    let id = format!("reason-{code}");
-    let done = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        drafting.set_aside(code, why.get_untracked().trim().to_owned());
+    let done = Callback::new(move |why| {
+        drafting.set_aside(code, why);
         focus::catch(HEADING);
-    };
-    let cancel = move |_| {
+    });
+    let cancel = Callback::new(move |()| {
         asking.set(false);
         focus::catch(HEADING);
-    };
-    view! {
-        <form class="reason" on:submit=done>
-            <label for=id.clone()>{draft::reason::label()}</label>
-            <input id=id type="text" autocomplete="off" required prop:value=why
-                on:input=move |event| why.set(event_target_value(&event)) />
-            <div class="actions">
-                <button type="submit" class="button">{draft::reason::go()}</button>
-                <button type="button" class="button quiet" on:click=cancel>{common::cancel()}</button>
-            </div>
-        </form>
-    }
+    });
+    view! { <ReasonForm id=format!("reason-{code}") label=draft::reason::label() done cancel /> }
 }
 
 /// Notes that were set aside, with their reasons, and the way back.

@@ -6,14 +6,14 @@ use sightline_plan::{
     Edit, Goal, Id, Plan,
     model::{About, SetAside},
 };
-use sightline_text::{common, draft};
+use sightline_text::draft;
 
 use super::HEADING;
 use crate::{
     browser::clock,
     pages::goal::goal_called,
     state::Workspace,
-    ui::{focus, live},
+    ui::{ReasonForm, focus, live},
 };
 
 /// Changes what is set aside: at the goal, or at the plan where it is about no single goal.
@@ -47,39 +47,27 @@ fn change(
 #[component]
 pub fn Reason(code: String, goal: Option<Id<Goal>>, asking: RwSignal<bool>) -> impl IntoView {
     let workspace = Workspace::here();
-    let why = RwSignal::new(String::new());
     let id = format!(
         "reason-{code}-{}",
         goal.as_ref().map(Id::as_str).unwrap_or_default()
     );
     focus::move_soon(id.clone());
-    let done = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
+    let done = Callback::new(move |why| {
         let aside = SetAside {
             code: code.clone(),
-            why: why.get_untracked().trim().to_owned(),
+            why,
             on: Some(clock::today()),
             ..SetAside::default()
         };
         if change(workspace, goal.as_ref(), |all| all.push(aside)) {
             focus::catch(HEADING);
         }
-    };
-    let cancel = move |_| {
+    });
+    let cancel = Callback::new(move |()| {
         asking.set(false);
         focus::catch(HEADING);
-    };
-    view! {
-        <form class="reason" on:submit=done>
-            <label for=id.clone()>{sightline_text::noticed::reason()}</label>
-            <input id=id type="text" autocomplete="off" required prop:value=why
-                on:input=move |event| why.set(event_target_value(&event)) />
-            <div class="actions">
-                <button type="submit" class="button">{draft::reason::go()}</button>
-                <button type="button" class="button quiet" on:click=cancel>{common::cancel()}</button>
-            </div>
-        </form>
-    }
+    });
+    view! { <ReasonForm id label=sightline_text::noticed::reason() done cancel /> }
 }
 
 /// What was set aside, with its reason.
