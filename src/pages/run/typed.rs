@@ -4,8 +4,20 @@
 use std::time::Duration;
 
 use leptos::{ev, prelude::*};
+use serde_json::json;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget};
+
+use super::room::Place;
+use crate::browser::random;
+
+/// Adds what is typed as an entry of the answer. Gives whether it was added, and the line may be emptied.
+pub fn add_entry(place: Place, typed: &str) -> bool {
+    let typed = typed.trim();
+    !typed.is_empty()
+        && place
+            .do_it(|guide, key, input| guide.add_entry(key, input, json!(typed), &mut random::bits))
+}
 
 /// How long a click on something of the same step may take, which what is added would move away.
 const CLICK: Duration = Duration::from_millis(250);

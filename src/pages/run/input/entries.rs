@@ -1,12 +1,15 @@
 //! Answers that are records of the plan: decisions, actions, definitions, meetings, metrics and so on.
 
 use leptos::{ev, html, prelude::*};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use sightline_plan::Kind;
 use sightline_text::run::entries as text;
 
 use super::{
-    super::{room::Place, typed::taken_when_left},
+    super::{
+        room::Place,
+        typed::{add_entry, taken_when_left},
+    },
     form::{fields, form, with_path},
     words,
 };
@@ -95,17 +98,11 @@ fn Add(place: Place, next: &'static str) -> impl IntoView {
         let Some(field) = field.try_get_untracked().flatten() else {
             return false;
         };
-        let typed = field.value();
-        if typed.trim().is_empty() {
-            return false;
-        }
-        let done = place.do_it(|guide, key, input| {
-            guide.add_entry(key, input, json!(typed.trim()), &mut random::bits)
-        });
-        if done {
+        let added = add_entry(place, &field.value());
+        if added {
             field.set_value("");
         }
-        done
+        added
     };
     let add = move || {
         if take() {

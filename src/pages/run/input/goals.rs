@@ -11,7 +11,10 @@ use sightline_plan::{
 use sightline_text::run::goals as text;
 
 use super::{
-    super::{room::Place, typed::taken_when_left},
+    super::{
+        room::Place,
+        typed::{add_entry, taken_when_left},
+    },
     cell::{Cell, CellKind, CommitValue},
 };
 use crate::{
@@ -287,16 +290,11 @@ fn Add(place: Place) -> impl IntoView {
             return false;
         };
         let typed = field.value().replace(['\r', '\n'], " ");
-        if typed.trim().is_empty() {
-            return false;
-        }
-        let done = place.do_it(|guide, key, input| {
-            guide.add_entry(key, input, json!(typed.trim()), &mut random::bits)
-        });
-        if done {
+        let added = add_entry(place, &typed);
+        if added {
             field.set_value("");
         }
-        done
+        added
     };
     let add = move || {
         if take() {
