@@ -143,8 +143,8 @@ impl<T: Entity> Field for Id<T> {
             .or_else(|| reader.refuse(Wanted::Id, &value))
     }
 
-    fn write(&self) -> Value {
-        Value::from(self.as_str())
+    fn json(&self) -> Json<'_> {
+        Json::Text(self.as_str().into())
     }
 
     fn schema(_: &mut Fields) -> Value {

@@ -42,8 +42,8 @@ macro_rules! choice {
                 Self::ALL.get(at).copied()
             }
 
-            fn write(&self) -> serde_json::Value {
-                serde_json::Value::from(self.word())
+            fn json(&self) -> $crate::codec::Json<'_> {
+                $crate::codec::Json::Text(self.word().into())
             }
 
             fn schema(_: &mut $crate::codec::Fields) -> serde_json::Value {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Number, Value, json};
 
 use super::{Fault, Json, Path, Reader, Step, Wanted};
 use crate::{Fate, Kind};
@@ -20,8 +20,13 @@ pub trait Field: Sized {
     /// Reads the value; `None` after the problem has been reported.
     fn read(value: Json<'_>, reader: &mut Reader) -> Option<Self>;
 
-    /// The value as JSON. The same value always gives the same JSON.
-    fn write(&self) -> Value;
+    /// The value as JSON, as far as possible without copying. The same value always gives the same JSON.
+    fn json(&self) -> Json<'_>;
+
+    /// [`Self::json`] as a value of its own.
+    fn write(&self) -> Value {
+        self.json().into()
+    }
 
     /// Its JSON Schema; records add themselves to `defs` under their own name.
     fn schema(defs: &mut Fields) -> Value;
@@ -52,8 +57,8 @@ impl Field for String {
         }
     }
 
-    fn write(&self) -> Value {
-        Value::String(self.clone())
+    fn json(&self) -> Json<'_> {
+        Json::Text(self.as_str().into())
     }
 
     fn schema(_: &mut Fields) -> Value {
@@ -69,8 +74,8 @@ impl Field for bool {
         }
     }
 
-    fn write(&self) -> Value {
-        Value::Bool(*self)
+    fn json(&self) -> Json<'_> {
+        Json::Bool(*self)
     }
 
     fn schema(_: &mut Fields) -> Value {
@@ -92,14 +97,14 @@ impl Field for f64 {
     }
 
     /// Whole numbers are written without a fraction: `2000000`, not `2000000.0`.
-    fn write(&self) -> Value {
+    fn json(&self) -> Json<'_> {
         const EXACT: f64 = 9_007_199_254_740_992.0;
         if self.fract() == 0.0 && self.abs() < EXACT {
             #[allow(clippy::cast_possible_truncation, reason = "whole and below 2^53")]
             let whole = *self as i64;
-            Value::from(whole)
+            Json::Number(whole.into())
         } else {
-            Value::from(*self)
+            Number::from_f64(*self).map_or(Json::Null, Json::Number)
         }
     }
 
@@ -128,8 +133,8 @@ impl Field for u32 {
             .or_else(|| reader.refuse(Wanted::Count, &value))
     }
 
-    fn write(&self) -> Value {
-        Value::from(*self)
+    fn json(&self) -> Json<'_> {
+        Json::Number((*self).into())
     }
 
     fn schema(_: &mut Fields) -> Value {
@@ -137,8 +142,8 @@ impl Field for u32 {
     }
 }
 
-/// Days are written as `2026-11-22`. Parsed by hand: chrono's parser costs more bytes in the
-/// browser than the rest of this module.
+/// Days are written as `2026-11-22`. Parsed and written by hand: chrono's parser costs more bytes in the
+/// browser than the rest of this module, and its formatting is slow where a plan has thousands of days.
 impl Field for NaiveDate {
     fn read(value: Json<'_>, reader: &mut Reader) -> Option<Self> {
         value
@@ -147,13 +152,19 @@ impl Field for NaiveDate {
             .or_else(|| reader.refuse(Wanted::Date, &value))
     }
 
-    fn write(&self) -> Value {
-        Value::String(format!(
-            "{:04}-{:02}-{:02}",
-            self.year(),
-            self.month(),
-            self.day()
-        ))
+    fn json(&self) -> Json<'_> {
+        let mut day = String::with_capacity(10);
+        // A plan holds years from 1 to 9999 only, see `flaws`.
+        let year = u32::try_from(self.year()).unwrap_or_default();
+        for (number, places) in [(year, 4), (self.month(), 2), (self.day(), 2)] {
+            if !day.is_empty() {
+                day.push('-');
+            }
+            for place in (0..places).rev() {
+                day.extend(char::from_digit(number / 10_u32.pow(place) % 10, 10));
+            }
+        }
+        Json::Text(day.into())
     }
 
     fn schema(_: &mut Fields) -> Value {
@@ -196,8 +207,8 @@ impl<T: Field> Field for Option<T> {
         T::read(value, reader).map(Some)
     }
 
-    fn write(&self) -> Value {
-        self.as_ref().map_or(Value::Null, T::write)
+    fn json(&self) -> Json<'_> {
+        self.as_ref().map_or(Json::Null, T::json)
     }
 
     fn schema(defs: &mut Fields) -> Value {
@@ -237,8 +248,8 @@ impl<T: Field> Field for Vec<T> {
         is_list.then_some(list)
     }
 
-    fn write(&self) -> Value {
-        Value::Array(self.iter().map(T::write).collect())
+    fn json(&self) -> Json<'_> {
+        Json::List(self.iter().map(T::json).collect())
     }
 
     fn schema(defs: &mut Fields) -> Value {

@@ -1,8 +1,8 @@
 //! Free values: what workshops, pages and later versions put into a plan, and no field describes.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use super::{Fault, Field, Fields, Json, Path, Reader, Wanted};
+use super::{Entries, Fault, Field, Fields, Json, Path, Reader, Wanted};
 
 /// How deep a free value may be nested. serde_json reads 128 levels; some twenty are left for the
 /// records around it in a file and in the journal.
@@ -36,8 +36,8 @@ impl Field for Value {
         None
     }
 
-    fn write(&self) -> Value {
-        sorted(self)
+    fn json(&self) -> Json<'_> {
+        sorted(self).into()
     }
 
     fn schema(_: &mut Fields) -> Value {
@@ -60,8 +60,8 @@ impl Field for Fields {
         }
     }
 
-    fn write(&self) -> Value {
-        sorted(&Value::Object(self.clone()))
+    fn json(&self) -> Json<'_> {
+        sorted(&Value::Object(self.clone())).into()
     }
 
     fn schema(_: &mut Fields) -> Value {
@@ -89,13 +89,13 @@ pub(crate) fn read_unknown(mut fields: Fields, reader: &mut Reader) -> Fields {
 
 /// Adds the unknown fields, by name, after the known ones. An unknown field cannot have the name of
 /// a known one: reading takes those out.
-pub(crate) fn write_unknown(extra: &Fields, known: &[&str], fields: &mut Map<String, Value>) {
+pub(crate) fn write_unknown<'a>(extra: &'a Fields, known: &[&str], entries: &mut Entries<'a>) {
     if extra.is_empty() {
         return;
     }
-    if let Value::Object(unknown) = extra.write() {
+    if let Json::Object(unknown) = extra.json() {
         let unknown = unknown.into_iter();
-        fields.extend(unknown.filter(|(name, _)| !known.contains(&name.as_str())));
+        entries.extend(unknown.filter(|(name, _)| !known.contains(&&**name)));
     }
 }
 

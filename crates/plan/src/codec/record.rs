@@ -61,9 +61,9 @@ macro_rules! record {
                 Some(record)
             }
 
-            fn write(&self) -> serde_json::Value {
+            fn json(&self) -> $crate::codec::Json<'_> {
                 // The same for every record of the kind, and half of the work.
-                static DEFAULTS: std::sync::OnceLock<Vec<serde_json::Value>> = std::sync::OnceLock::new();
+                static DEFAULTS: std::sync::OnceLock<Vec<$crate::codec::Json<'static>>> = std::sync::OnceLock::new();
                 let defaults = DEFAULTS.get_or_init(|| $crate::codec::values(&Self::default().slots()));
                 $crate::codec::write_record(Self::NAMES, &self.slots(), defaults, &self.extra)
             }

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::{Fault, Field, Fields, Json, Path, Reader, Step, is_own_id, write_unknown};
+use super::{Entries, Fault, Field, Fields, Json, Path, Reader, Step, is_own_id, write_unknown};
 use crate::{Fate, Kind};
 
 /// A field of a record whatever its type.
@@ -13,8 +13,8 @@ pub trait Slot {
     /// Takes the value over, where it can be read.
     fn fill(&mut self, value: Json<'_>, reader: &mut Reader);
 
-    /// See [`Field::write`].
-    fn value(&self) -> Value;
+    /// See [`Field::json`].
+    fn json(&self) -> Json<'_>;
 
     /// See [`Field::REFERS`].
     fn refers(&self) -> bool;
@@ -37,8 +37,8 @@ impl<T: Field> Slot for T {
         }
     }
 
-    fn value(&self) -> Value {
-        self.write()
+    fn json(&self) -> Json<'_> {
+        Field::json(self)
     }
 
     fn refers(&self) -> bool {
@@ -58,27 +58,28 @@ impl<T: Field> Slot for T {
     }
 }
 
-/// The fields as JSON, one by one.
-pub fn values(slots: &[&dyn Slot]) -> Vec<Value> {
-    slots.iter().map(|slot| slot.value()).collect()
+/// The fields as JSON, one by one, in copies of their own.
+pub fn values(slots: &[&dyn Slot]) -> Vec<Json<'static>> {
+    let own = |slot: &&dyn Slot| Value::from(slot.json()).into();
+    slots.iter().map(own).collect()
 }
 
 /// The record as JSON: the fields that are not at their default, then the unknown ones.
-pub fn write_record(
-    names: &[&str],
-    slots: &[&dyn Slot],
-    defaults: &[Value],
-    extra: &Fields,
-) -> Value {
-    let mut fields = Fields::new();
+pub fn write_record<'a>(
+    names: &[&'static str],
+    slots: &[&'a dyn Slot],
+    defaults: &[Json<'static>],
+    extra: &'a Fields,
+) -> Json<'a> {
+    let mut entries = Entries::new();
     for ((name, slot), default) in names.iter().zip(slots).zip(defaults) {
-        let value = slot.value();
+        let value = slot.json();
         if value != *default {
-            fields.insert((*name).to_owned(), value);
+            entries.push(((*name).into(), value));
         }
     }
-    write_unknown(extra, names, &mut fields);
-    Value::Object(fields)
+    write_unknown(extra, names, &mut entries);
+    Json::Object(entries)
 }
 
 /// [`Field::flaws`] of every field.

@@ -1,11 +1,12 @@
 //! Writing a plan.
 
+use serde::Serialize;
 use serde_json::Value;
 
 use super::{FORMAT, VERSION};
 use crate::{
     Kind, Plan, Record,
-    codec::{Field, Fields},
+    codec::{Field, Fields, Json},
 };
 
 /// The plan as a file: one record a line, so that files compare well line by line. Goals are
@@ -26,14 +27,11 @@ pub fn write(plan: &Plan) -> String {
             Kind::Plan => {}
             Kind::Goal => {
                 let goals = plan.outline().into_iter();
-                out.list(kind.list(), goals.map(|(_, goal)| goal.write()));
+                out.list(kind.list(), goals.map(|(_, goal)| goal.json()));
             }
             other => {
                 let records = plan.tables().of_kind(*other);
-                out.list(
-                    kind.list(),
-                    records.map(|record| Value::Object(record.fields())),
-                );
+                out.list(kind.list(), records.map(Record::json));
             }
         }
     }
@@ -60,7 +58,7 @@ impl Lines {
         self.text.extend_from_slice(text.as_bytes());
     }
 
-    fn value(&mut self, value: &Value) {
+    fn value(&mut self, value: &impl Serialize) {
         // Writing to memory cannot fail.
         let _ = serde_json::to_writer(&mut self.text, value);
     }
@@ -71,7 +69,7 @@ impl Lines {
     }
 
     /// One record a line; each is let go of before the next is made. An empty list is not written.
-    fn list(&mut self, name: &str, records: impl Iterator<Item = Value>) {
+    fn list<'a>(&mut self, name: &str, records: impl Iterator<Item = Json<'a>>) {
         let mut any = false;
         for record in records {
             if any {

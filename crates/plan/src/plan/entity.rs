@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use serde_json::Value;
 
-use super::{Table, table::Records};
+use super::{Table, name::Asked, table::Records};
 use crate::{
     Fault,
     codec::{Field, Fields, Json, Path, Reader},
@@ -129,11 +129,15 @@ macro_rules! entities {
 
             /// The record's fields as in a file.
             pub fn fields(&self) -> Fields {
-                let value = match self {
-                    Self::Plan(about) => about.write(),
-                    $( Self::$kind(record) => record.write(), )+
-                };
-                match value { Value::Object(fields) => fields, _ => Fields::new() }
+                match self.json().into() { Value::Object(fields) => fields, _ => Fields::new() }
+            }
+
+            /// The record as in a file, see [`Field::json`].
+            pub fn json(&self) -> Json<'_> {
+                match self {
+                    Self::Plan(about) => about.json(),
+                    $( Self::$kind(record) => record.json(), )+
+                }
             }
 
             /// Reads a record of this kind; problems go to `reader`.
@@ -249,19 +253,19 @@ macro_rules! entities {
 
 impl Tables {
     pub(crate) fn get(&self, kind: Kind, id: &str) -> Option<&Record> {
-        self.records(kind)?.get(id)
+        self.records(kind)?.get(&Asked::from(id))
     }
 
     pub(crate) fn insert(&mut self, record: Record) {
         let Key { kind, id } = record.key();
         if let Some(records) = self.records_mut(kind) {
-            records.insert(id, record);
+            records.insert(id.into(), record);
         }
     }
 
     pub(crate) fn remove(&mut self, kind: Kind, id: &str) {
         if let Some(records) = self.records_mut(kind) {
-            records.remove(id);
+            records.remove(&Asked::from(id));
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod cycle;
 mod entity;
+mod name;
 mod place;
 mod table;
 mod tree;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 pub(crate) use cycle::cycles;
 pub(crate) use entity::list_schemas;
 pub use entity::{Entity, Fate, Key, Kind, Record, Tables};
+use name::Asked;
 use table::Records;
 pub use table::Table;
 pub use tree::Ancestors;
@@ -132,9 +134,9 @@ impl Plan {
         }
         if let Record::Goal(goal) = &record {
             if let Some(old) = self.tables.goals.get(&goal.id) {
-                self.places.remove(&place::of(old));
+                self.places.remove(&Asked::from(&*place::of(old)));
             }
-            self.places.insert(place::of(goal), record.clone());
+            self.places.insert(place::of(goal).into(), record.clone());
         }
         self.tables.insert(record);
     }
@@ -142,7 +144,7 @@ impl Plan {
     /// Takes a record away without asking; the caller checks the invariants.
     pub(crate) fn discard(&mut self, key: &Key) {
         if let Some(Record::Goal(goal)) = self.record(key) {
-            self.places.remove(&place::of(&goal));
+            self.places.remove(&Asked::from(&*place::of(&goal)));
         }
         self.tables.remove(key.kind, &key.id);
     }

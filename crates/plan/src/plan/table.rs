@@ -7,11 +7,14 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 
 use imbl::OrdMap;
 
-use super::{Entity, Record};
+use super::{
+    Entity, Record,
+    name::{Asked, Name},
+};
 use crate::id::Id;
 
 /// The map under every table, and under the tree of goals.
-pub(crate) type Records = OrdMap<Arc<str>, Record>;
+pub(crate) type Records = OrdMap<Name, Record>;
 
 /// Records of one kind by id. Cloning is cheap and unchanged records stay the same [`Arc`].
 pub struct Table<T> {
@@ -22,12 +25,12 @@ pub struct Table<T> {
 impl<T: Entity> Table<T> {
     /// The record with this id.
     pub fn get(&self, id: &(impl AsRef<str> + ?Sized)) -> Option<&Arc<T>> {
-        self.records.get(id.as_ref()).and_then(T::of)
+        self.records.get(&Asked::from(id.as_ref())).and_then(T::of)
     }
 
     /// Whether there is a record with this id.
     pub fn contains_key(&self, id: &(impl AsRef<str> + ?Sized)) -> bool {
-        self.records.contains_key(id.as_ref())
+        self.records.contains_key(&Asked::from(id.as_ref()))
     }
 
     /// How many records there are.

@@ -4,7 +4,7 @@ use std::{ops::Bound, sync::Arc};
 
 use imbl::ordmap::DiffItem;
 
-use super::{Entity, Plan, place};
+use super::{Entity, Plan, name::Asked, place};
 use crate::{id::Id, model::Goal};
 
 /// The goals above a goal, nearest first. See [`Plan::ancestors`].
@@ -50,8 +50,11 @@ impl Plan {
         first: &str,
         end: &str,
     ) -> impl DoubleEndedIterator<Item = &'a Arc<Goal>> + use<'a> {
-        let range = (Bound::Included(first), Bound::Excluded(end));
-        let places = self.places.range::<_, str>(range);
+        let range = (
+            Bound::Included(Asked::from(first)),
+            Bound::Excluded(Asked::from(end)),
+        );
+        let places = self.places.range(range);
         places.filter_map(|(_, record)| Goal::of(record))
     }
 
@@ -81,8 +84,11 @@ impl Plan {
     /// The sibling that stands just after a goal.
     pub fn sibling_after(&self, goal: &Goal) -> Option<&Arc<Goal>> {
         let (from, end) = (place::of(goal), place::end(goal.parent.as_ref()));
-        let range = (Bound::Excluded(&*from), Bound::Excluded(&*end));
-        let mut after = self.places.range::<_, str>(range);
+        let range = (
+            Bound::Excluded(Asked::from(&*from)),
+            Bound::Excluded(Asked::from(&*end)),
+        );
+        let mut after = self.places.range(range);
         after.find_map(|(_, record)| Goal::of(record))
     }
 
