@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
-use sightline_plan::{Id, model::About};
+use sightline_plan::{Id, file, model::About};
 
 use crate::{
     body::Body,
@@ -103,8 +103,10 @@ pub struct Checkpoint {
     pub covered: Covered,
     /// Those of the covered entries that could not be applied. They are kept.
     pub aside: Vec<Key>,
-    /// The plan, as [`sightline_plan::file::write`] writes it.
+    /// The plan, as [`file::write`] writes it.
     pub body: Body,
+    /// Whether it was the `write` of this very code, so that its file need not be doubted.
+    pub own: bool,
 }
 
 impl Checkpoint {
@@ -125,7 +127,12 @@ impl Checkpoint {
             _ => None,
         });
         let aside: Vec<Value> = aside.collect();
-        let head = json!({ "at": self.at_ms, "covered": self.covered.write(), "aside": aside });
+        let head = json!({
+            "at": self.at_ms,
+            "covered": self.covered.write(),
+            "aside": aside,
+            "by": self.own.then_some(file::WRITER),
+        });
         let payload = format!("{head}\n{}", self.body.as_stored());
         let text = seal(&key, self.body.encoding(), &payload);
         (key, text)
@@ -154,6 +161,7 @@ impl Checkpoint {
                     .map(log)
                     .collect::<Option<_>>()?,
                 body: Body::stored(encoding, text),
+                own: head["by"] == file::WRITER,
             })
         };
         read().ok_or(Reason::Content)

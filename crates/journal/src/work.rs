@@ -102,6 +102,7 @@ impl Recovered {
             covered,
             aside: self.aside.clone(),
             body,
+            own: true,
         };
         self.everywhere(checkpoint.write(&self.survey.plan))
     }
@@ -116,6 +117,7 @@ impl Recovered {
             covered: self.survey.seen(),
             aside: self.aside.clone(),
             body,
+            own: true,
         };
         self.everywhere(checkpoint.write(&self.survey.plan))
     }

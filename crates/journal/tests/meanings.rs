@@ -55,8 +55,11 @@ fn a_record_looks_like_this() {
     );
     let (head, file) = text.split_once('\n').expect("two parts");
     assert!(head.starts_with("1 json "), "{head}");
+    let by = sightline_plan::file::WRITER;
     assert!(
-        head.ends_with(r#" {"at":5,"covered":{},"aside":[]}"#),
+        head.ends_with(&format!(
+            r#" {{"at":5,"covered":{{}},"aside":[],"by":"{by}"}}"#
+        )),
         "{head}"
     );
     assert_eq!(file, sightline_plan::file::write(&plan));

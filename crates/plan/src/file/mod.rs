@@ -10,7 +10,7 @@ mod repair;
 mod schema;
 mod write;
 
-pub use read::{Reading, read};
+pub use read::{Reading, read, read_own};
 pub use schema::schema;
 #[doc(hidden)]
 pub use schema::{describe, describe_record};
@@ -23,6 +23,10 @@ pub const FORMAT: &str = "sightline.plan";
 
 /// The version of the format that this code writes.
 pub const VERSION: u64 = 1;
+
+/// This state of the crate's code, and no other. What the same code wrote need not be doubted when it is read,
+/// see [`read_own`].
+pub const WRITER: &str = env!("PLAN_WRITER");
 
 /// The longest text that is read, in bytes: some twenty times a plan of 10,000 goals.
 pub const MAX_BYTES: usize = 100_000_000;

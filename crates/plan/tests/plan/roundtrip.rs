@@ -18,6 +18,12 @@ proptest! {
     }
 
     #[test]
+    fn what_this_code_wrote_is_read_without_asking(ops in ops(30)) {
+        let plan = grown(&ops);
+        prop_assert_eq!(file::read_own(&file::write(&plan)), Some(plan));
+    }
+
+    #[test]
     fn numbers_survive_to_the_last_bit(number in any::<f64>()) {
         let mut plan = empty();
         let metrics = vec![Metric { id: "m".to_owned(), target: Some(number), ..Metric::default() }];
@@ -30,6 +36,15 @@ proptest! {
             prop_assert_eq!(refused(&mut plan, put).code(), "expected-number");
         }
     }
+}
+
+#[test]
+fn what_this_code_never_writes_is_not_taken_for_its_own() {
+    assert_eq!(file::read_own("{}"), None);
+    let of_later = r#"{"format":"sightline.plan","version":99,"id":"p1"}"#;
+    assert_eq!(file::read_own(of_later), None);
+    let wrong_type = r#"{"format":"sightline.plan","version":1,"id":"p1","name":7}"#;
+    assert_eq!(file::read_own(wrong_type), None);
 }
 
 #[test]
