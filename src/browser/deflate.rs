@@ -22,7 +22,9 @@ async fn try_deflate(text: &str) -> Result<Vec<u8>, JsValue> {
         function.call1(of, argument)
     };
     let deflater = construct("CompressionStream", &"deflate-raw".into())?;
-    let blob = Blob::new_with_str_sequence(&Array::of1(&text.into()))?;
+    // As bytes: a string of the browser's would be made of them, and bytes of that again.
+    let bytes = Uint8Array::from(text.as_bytes());
+    let blob = Blob::new_with_u8_array_sequence(&Array::of1(&bytes))?;
     let stream = call(&blob, "stream", &JsValue::UNDEFINED)?;
     let stream = call(&stream, "pipeThrough", &deflater)?;
     let response = construct("Response", &stream)?;

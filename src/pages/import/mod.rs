@@ -3,6 +3,8 @@
 mod preview;
 mod problems;
 
+use std::sync::Arc;
+
 use leptos::{ev, prelude::*, task::spawn_local};
 use sightline_plan::{Problem, file};
 use sightline_text::import;
@@ -25,7 +27,7 @@ enum Chosen {
     Nothing,
     /// Text that is a plan, at least in part.
     Plan {
-        text: String,
+        text: Arc<String>,
         reading: Box<file::Reading>,
     },
     /// Something that cannot be read at all, and why.
@@ -42,7 +44,7 @@ pub fn ImportPage() -> impl IntoView {
         // The person may have gone elsewhere while the file was being read.
         chosen.try_set(match file::read(&text) {
             Ok(reading) => Chosen::Plan {
-                text,
+                text: Arc::new(text),
                 reading: Box::new(reading),
             },
             Err(problem) => Chosen::Refused(refusal(&problem)),

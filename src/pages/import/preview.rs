@@ -1,5 +1,7 @@
 //! What is in the chosen file, before anything is kept.
 
+use std::sync::Arc;
+
 use leptos::{prelude::*, task::spawn_local};
 use sightline_plan::{Id, Plan, file, model::About};
 use sightline_text::{import, start};
@@ -22,7 +24,7 @@ const MOST: usize = 50;
 /// The preview, and the decision.
 #[component]
 pub(super) fn Preview(
-    text: String,
+    text: Arc<String>,
     reading: Box<file::Reading>,
     again: Callback<()>,
 ) -> impl IntoView {
