@@ -19,6 +19,9 @@ const PAPER: usize = 3000;
 /// So many lines around those in view are drawn too.
 const AROUND: usize = 12;
 
+/// So many lines of a longer list are drawn before it is known how many are in view: a large screen's worth.
+const FIRST: usize = 24;
+
 /// The height of a line before any was drawn.
 const GUESS: f64 = 66.0;
 
@@ -53,7 +56,7 @@ impl Window {
         let heights = StoredValue::new(HashMap::new());
         let guess = StoredValue::new(GUESS);
         let measured = RwSignal::new(0);
-        let view = RwSignal::new((0, ALL));
+        let view = RwSignal::new((0, FIRST));
         let printing = RwSignal::new(false);
         let tops = Memo::new(move |_| {
             measured.track();
