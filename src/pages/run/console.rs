@@ -181,7 +181,7 @@ fn is_asking() -> bool {
 #[component]
 fn Preview(previewing: RwSignal<bool>) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    keep_in_step(dialog, previewing);
+    let closed = keep_in_step(dialog, previewing);
     let room = Room::here();
     let shown = live(move || {
         if !previewing.get() {
@@ -191,7 +191,7 @@ fn Preview(previewing: RwSignal<bool>) -> impl IntoView {
         Some(view! { <Provider value=room><Projector preview=true /></Provider> }.into_any())
     });
     view! {
-        <dialog node_ref=dialog class="projector-preview" aria-label=text::preview() on:close=move |_| previewing.set(false)>
+        <dialog node_ref=dialog class="projector-preview" aria-label=text::preview() on:close=closed>
             <button type="button" class="button" on:click=move |_| previewing.set(false)>{Icon::Close} {text::preview_close()}</button>
             {shown}
         </dialog>

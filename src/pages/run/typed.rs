@@ -41,6 +41,16 @@ pub fn taken_when_left(
     }
 }
 
+/// Enter adds what is in the line. With Shift it is left to a field of several lines.
+pub fn added_by_enter(add: impl Fn() + 'static) -> impl Fn(ev::KeyboardEvent) {
+    move |event| {
+        if event.key() == "Enter" && !event.is_composing() && !event.shift_key() {
+            event.prevent_default();
+            add();
+        }
+    }
+}
+
 fn is_within(target: Option<&EventTarget>, selector: &str) -> bool {
     let element = target.and_then(|target| target.dyn_ref::<Element>());
     element.is_some_and(|element| matches!(element.closest(selector), Ok(Some(_))))
