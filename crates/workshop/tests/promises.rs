@@ -227,6 +227,9 @@ fn two_rows_of_the_matrix_may_say_the_same_and_keep_what_each_says() {
     let rows = serde_json::json!([row("r1", "Assessments"), row("r2", "Practice")]);
     room.answer("matrix", "matrix", rows);
     let rows = room.guide().rows("matrix", "matrix");
-    let learning: Vec<_> = rows.iter().map(|row| row.cells["learning"].clone()).collect();
+    let learning: Vec<_> = rows
+        .iter()
+        .map(|row| row.cells["learning"].clone())
+        .collect();
     assert_eq!(learning, ["Assessments", "Practice"]);
 }

@@ -45,6 +45,7 @@ pub fn Aside() -> impl IntoView {
 fn line(
     id: &'static str,
     label: &'static str,
+    hint: &'static str,
     key: Option<&'static str>,
     beside: Option<AnyView>,
     take: impl Fn(String) -> bool + Clone + 'static,
@@ -59,19 +60,23 @@ fn line(
             field.set_value("");
         }
     };
-    let (click, enter) = (add.clone(), added_by_enter(add.clone()));
+    let (click, by_key) = (add.clone(), add.clone());
+    let enter = added_by_enter(move || {
+        by_key();
+        focus::move_to(id);
+    });
     let left = taken_when_left(beside.is_some().then_some(".action-add"), add);
     let class = beside.is_some().then_some("action-add");
     let list = (id == "new-present").then_some("run-people");
     let shortcut = key.map(|key| view! { <kbd aria-hidden="true">{key}</kbd> }.into_any());
     view! {
-        <div class=class on:focusout=left>
-            {beside}
+        <div class=class on:keydown=enter on:focusout=left>
             <div class="line-add">
-                <input node_ref=field id=id type="text" autocomplete="off" list=list aria-label=label placeholder=label on:keydown=enter />
+                <input node_ref=field id=id type="text" autocomplete="off" list=list aria-label=label placeholder=hint />
                 {shortcut}
                 <button type="button" class="icon-button plain" aria-label=text::add_to(label) on:click=move |_| click()>{Icon::Add}</button>
             </div>
+            {beside}
         </div>
     }
     .into_any()
@@ -145,7 +150,14 @@ fn Decisions() -> impl IntoView {
         "decisions-title",
         text::decisions(),
         rows,
-        line(DECISION, text::decide(), Some("D"), None, take),
+        line(
+            DECISION,
+            text::decide(),
+            text::decide_hint(),
+            Some("D"),
+            None,
+            take,
+        ),
     )
 }
 
@@ -215,6 +227,7 @@ fn Actions() -> impl IntoView {
     let add = line(
         ACTION,
         text::act(),
+        text::act_hint(),
         Some("A"),
         Some(beside.into_any()),
         take,
@@ -250,7 +263,14 @@ fn Parked() -> impl IntoView {
         "parked-title",
         text::parked(),
         rows,
-        line(PARKED, text::park(), Some("P"), None, take),
+        line(
+            PARKED,
+            text::park(),
+            text::park_hint(),
+            Some("P"),
+            None,
+            take,
+        ),
     )
 }
 
@@ -287,7 +307,7 @@ fn Present() -> impl IntoView {
     };
     view! {
         <div class="present">
-            {section("present-title", text::present(), rows, line(FIELD, text::arrive(), None, None, take))}
+            {section("present-title", text::present(), rows, line(FIELD, text::arrive(), text::arrive_hint(), None, None, take))}
         </div>
     }
 }

@@ -19,7 +19,7 @@ use super::{
     step::{StepNotes, StepView},
 };
 use crate::{
-    browser::clock,
+    browser::{clock, platform},
     route::Route,
     state::{Navigation, Workspace},
     ui::{Dialog, Icon, Page, focus, keep_in_step, live, replaced},
@@ -84,6 +84,13 @@ fn Console() -> impl IntoView {
         let href = room.href(Route::Projector);
         let wanted = href.clone();
         let open = move |event: ev::MouseEvent| {
+            // Nothing would come into a new window, and one that is open would lose what it shows.
+            if platform::is_offline() {
+                event.prevent_default();
+                previewing.set(true);
+                workspace.notices().say(text::offline());
+                return;
+            }
             // A window of its own can be dragged onto the projector; where the browser refuses it, the link
             // opens a tab.
             let opened = window().open_with_url_and_target_and_features(

@@ -6,7 +6,10 @@ use leptos::{ev, html, prelude::*};
 use sightline_text::run::board as text;
 use sightline_workshop::list::Board;
 
-use super::super::{room::Place, typed::{added_by_enter, taken_when_left}};
+use super::super::{
+    room::Place,
+    typed::{added_by_enter, taken_when_left},
+};
 use crate::{
     state::Visit,
     ui::{FieldKind, Icon, TextField, focus, live},

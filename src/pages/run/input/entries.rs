@@ -6,7 +6,10 @@ use sightline_plan::Kind;
 use sightline_text::run::entries as text;
 
 use super::{
-    super::{room::Place, typed::{added_by_enter, taken_when_left}},
+    super::{
+        room::Place,
+        typed::{added_by_enter, taken_when_left},
+    },
     form::{fields, form, with_path},
     words,
 };

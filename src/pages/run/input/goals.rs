@@ -11,7 +11,10 @@ use sightline_plan::{
 use sightline_text::run::goals as text;
 
 use super::{
-    super::{room::Place, typed::{added_by_enter, taken_when_left}},
+    super::{
+        room::Place,
+        typed::{added_by_enter, taken_when_left},
+    },
     cell::{Cell, CellKind, CommitValue},
 };
 use crate::{

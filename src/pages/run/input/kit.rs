@@ -5,7 +5,13 @@ use sightline_plan::codec::Field;
 use sightline_text::run::kit as text;
 use sightline_workshop::{definition::InputKind, interview::Kit};
 
-use super::super::{room::Place, typed::{added_by_enter, taken_when_left}};
+use super::{
+    super::{
+        room::Place,
+        typed::{added_by_enter, taken_when_left},
+    },
+    sheets::Sheets,
+};
 use crate::{
     state::Visit,
     ui::{Choose, FieldKind, Icon, TextField, focus, live},
@@ -50,6 +56,7 @@ pub fn KitInput(place: Place) -> impl IntoView {
                 </For>
             </ol>
             <AddOwn place />
+            <Sheets place kit />
         </div>
     }
 }

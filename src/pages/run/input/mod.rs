@@ -12,6 +12,7 @@ mod kit;
 mod look;
 mod people;
 mod rating;
+mod sheets;
 mod table;
 mod vote;
 
@@ -113,7 +114,7 @@ fn body(place: Place, of: &Input) -> AnyView {
 }
 
 /// The unit that a number is written with.
-fn unit_of(place: Place, of: &Input) -> String {
+pub(super) fn unit_of(place: Place, of: &Input) -> String {
     if of.unit == "currency" {
         let plan = place.room.workspace.plan_now();
         return plan
