@@ -233,3 +233,28 @@ fn two_rows_of_the_matrix_may_say_the_same_and_keep_what_each_says() {
         .collect();
     assert_eq!(learning, ["Assessments", "Practice"]);
 }
+
+#[test]
+fn the_funnel_begins_with_the_revenue_that_the_goal_names() {
+    let workshop = content::workshop("sales-marketing-alignment").unwrap();
+    let plan = sightline_plan::Plan::new(sightline_plan::Id::new("p").unwrap(), "P");
+    let mut room = common::Room::of(workshop, plan);
+    assert_eq!(room.guide().prefill("funnel", "funnel"), None);
+    let share = "Raise our market share from 12 % to 15 % by 31 December 2027";
+    room.answer("shared-goal", "goal", serde_json::json!([share]));
+    assert_eq!(
+        room.guide().prefill("funnel", "funnel"),
+        None,
+        "a share is no revenue"
+    );
+    let revenue = "Grow revenue from $1.4M to $2M by 31 December 2027";
+    room.answer("shared-goal", "goal", serde_json::json!([revenue]));
+    let offered = room.guide().prefill("funnel", "funnel").unwrap();
+    assert_eq!(offered["revenue"].as_f64(), Some(2e6));
+    room.answer("funnel", "funnel", offered);
+    assert_eq!(
+        room.guide().prefill("funnel", "funnel"),
+        None,
+        "once is enough"
+    );
+}

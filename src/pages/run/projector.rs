@@ -107,8 +107,9 @@ fn fit(root: NodeRef<html::Div>, room: Room) {
         }
     };
     Effect::new(move |_| {
-        (room.plan(), root.get());
-        request_animation_frame(measure);
+        if room.plan().is_some() && root.get().is_some() {
+            request_animation_frame(measure);
+        }
     });
     let listener = window_event_listener(ev::resize, move |_| measure());
     on_cleanup(move || listener.remove());

@@ -36,6 +36,7 @@ pub(super) use self::{
 };
 use super::room::{Place, Room};
 use crate::{
+    browser::intl,
     state::Visit,
     ui::{Icon, live},
 };
@@ -194,6 +195,11 @@ fn preview(value: &Value) -> Option<AnyView> {
         Value::Array(list) if list.iter().all(Value::is_string) => {
             let words: Vec<String> = list.iter().map(words).collect();
             words.join(" · ")
+        }
+        // A sum: of the funnel, only the revenue was said before.
+        Value::Object(sum) => {
+            let revenue = intl::number(sum.get("revenue")?.as_f64()?);
+            format!("{} {revenue}", text::funnel::revenue())
         }
         _ => return None,
     };
