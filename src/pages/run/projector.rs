@@ -94,14 +94,13 @@ pub fn Projector(#[prop(optional)] preview: bool) -> impl IntoView {
 fn fit(root: NodeRef<html::Div>, room: Room) {
     const SMALLEST: u8 = 5;
     let measure = move || {
-        let screen = document().document_element();
-        let (Some(root), Some(screen)) = (root.try_get_untracked().flatten(), screen) else {
+        let Some(root) = root.try_get_untracked().flatten() else {
             return;
         };
         for size in 0..=SMALLEST {
             // Nothing keeps an attribute of this name from being set.
             let _ = root.set_attribute("data-fit", &size.to_string());
-            if root.offset_height() <= screen.client_height() + 1 {
+            if root.scroll_height() <= root.client_height() + 1 {
                 break;
             }
         }
@@ -111,7 +110,7 @@ fn fit(root: NodeRef<html::Div>, room: Room) {
             request_animation_frame(measure);
         }
     });
-    let listener = window_event_listener(ev::resize, move |_| measure());
+    let listener = window_event_listener(ev::resize, move |_| request_animation_frame(measure));
     on_cleanup(move || listener.remove());
 }
 

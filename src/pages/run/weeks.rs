@@ -80,7 +80,8 @@ fn Weeks(room: Room, span: Memo<Option<Span>>) -> impl IntoView {
     });
     let coming = live(move || {
         let (title, on) = room.ask(coming).flatten()?;
-        Some(text::coming(title, intl::date(on)))
+        let words = text::coming(title, intl::date(on));
+        Some(view! { <small>{words}</small> }.into_any())
     });
     let actions = Memo::new(move |_| room.ask(actions).unwrap_or_default());
     let actions = live(move || {
@@ -101,7 +102,7 @@ fn Weeks(room: Room, span: Memo<Option<Span>>) -> impl IntoView {
         )
     });
     view! {
-        <p class="weeks-day">{live(move || span.get().map(day_words))} {coming}</p>
+        <p class="weeks-day">{live(move || span.get().map(day_words))} " " {coming}</p>
         <ol class="weeks">{line}</ol>
         {actions}
     }

@@ -59,6 +59,14 @@ test("what is typed and not added is taken as one goes on, and by a reload", asy
   await expect(actions).toContainText("Dana Ruiz");
 });
 
+test("what is typed and not added is taken where one goes back in the browser", async ({ page }) => {
+  await begun(page);
+  await page.getByLabel("Park a thought", { exact: true }).fill("Who pays for it?");
+  await page.goBack();
+  await page.goForward();
+  await expect(page.getByRole("region", { name: "Parking lot" })).toContainText("Who pays for it?");
+});
+
 test("an action goes down by keys alone: the words, who, by when", async ({ page }) => {
   await begun(page);
   await page.keyboard.press("a");

@@ -116,7 +116,14 @@ test("a tab that is hidden and frozen comes back right to the second", async ({ 
 test("over the weeks it says how far the run is and what comes next", async ({ page }) => {
   const desk = await begun(page, stakeholders.title);
   await desk.agenda.getByRole("button", { name: "Over the weeks" }).click();
-  await expect(page.getByRole("dialog", { name: "Over the weeks" })).toContainText(/Day 1 of 29 · next session: Listen, /);
+  await expect(page.getByRole("dialog", { name: "Over the weeks" })).toContainText(/Day 1 of 29 Next session: Listen, /);
+});
+
+test("at the end of a session it says how to leave, and when it goes on", async ({ page }) => {
+  const desk = await begun(page, ALIGNMENT);
+  await expect(desk.step.getByText("That is all for today.")).toHaveCount(0);
+  await desk.go("Until next week");
+  await expect(desk.step.getByText(/^That is all for today\. .* the run waits here until \d+ \w+ \d+\.$/)).toBeVisible();
 });
 
 test.describe("without a network", () => {
