@@ -10,15 +10,20 @@ use web_sys::{Element, EventTarget};
 /// How long a click on something of the same step may take, which what is added would move away.
 const CLICK: Duration = Duration::from_millis(250);
 
-/// Takes what is typed when the page goes, and gives what is to hear of `focusout`: of the line, or of the
+/// Takes what is typed when the page goes or another of this site comes, and gives what is to hear of `focusout`: of the line, or of the
 /// `group` of fields that are about one thing.
 pub fn taken_when_left(
     group: Option<&'static str>,
     take: impl Fn() + Clone + 'static,
 ) -> impl Fn(ev::FocusEvent) + 'static {
-    let now = take.clone();
-    let listener = window_event_listener(ev::pagehide, move |_| now());
-    on_cleanup(move || listener.remove());
+    let (now, before) = (take.clone(), take.clone());
+    let hidden = window_event_listener(ev::pagehide, move |_| now());
+    // The page before is not shown yet when the browser says that it will be.
+    let back = window_event_listener(ev::popstate, move |_| before());
+    on_cleanup(move || {
+        hidden.remove();
+        back.remove();
+    });
     move |event| {
         let to = event.related_target();
         if group.is_some_and(|group| is_within(to.as_ref(), group)) {
