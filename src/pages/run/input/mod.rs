@@ -67,12 +67,13 @@ pub fn input(room: Room, key: &str, of: &Input) -> AnyView {
     .into_any()
 }
 
-/// Whether the field itself shows the hint.
+/// Whether the field itself shows the hint, all of it.
 fn holds_hint(of: &Input) -> bool {
-    matches!(
-        of.kind,
-        InputKind::ShortText | InputKind::Number | InputKind::Date
-    )
+    const FITS: usize = 48;
+    match of.kind {
+        InputKind::ShortText => of.hint.chars().count() <= FITS,
+        kind => matches!(kind, InputKind::Number | InputKind::Date),
+    }
 }
 
 fn kind_word(kind: InputKind) -> &'static str {
@@ -173,7 +174,7 @@ fn Prefill(place: Place) -> impl IntoView {
     };
     live(move || {
         let value = offered.get()?;
-        let words = preview(&value);
+        let words = chosen_words(place, &value).or_else(|| preview(&value));
         Some(
             view! {
                 <div class="prefill">
@@ -185,6 +186,22 @@ fn Prefill(place: Place) -> impl IntoView {
             .into_any(),
         )
     })
+}
+
+/// What is offered of a choice: the words of its options.
+fn chosen_words(place: Place, value: &Value) -> Option<AnyView> {
+    let of = place.input();
+    if of.kind != InputKind::Choice {
+        return None;
+    }
+    let options = place.ask(|guide, _, _| guide.options(&of))?;
+    let said = words(value);
+    let options = options.into_iter();
+    let labels: Vec<String> = options
+        .filter(|option| said.lines().any(|id| id == option.id))
+        .map(|option| option.label)
+        .collect();
+    (!labels.is_empty()).then(|| view! { <blockquote>{labels.join(" · ")}</blockquote> }.into_any())
 }
 
 /// The first words of what is offered.

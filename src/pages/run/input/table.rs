@@ -201,7 +201,17 @@ pub fn TableInput(place: Place) -> impl IntoView {
     };
     let heads = columns.with_value(|columns| heads(None, columns, true));
     let label = place.input().label;
+    // An empty table shows nothing of what it asks.
+    let asked = columns.with_value(|columns| {
+        let labels: Vec<&str> = columns.iter().map(|it| &*it.label).collect();
+        text::row_of(labels.join(" · "))
+    });
+    let asked = live(move || {
+        let none = ids.with(Vec::is_empty);
+        none.then(|| view! { <p class="hint">{asked.clone()}</p> }.into_any())
+    });
     view! {
+        {asked}
         <div class="table-place"><div class="table-scroll">
             <table class="run-table" aria-label=label hidden=move || ids.with(Vec::is_empty)>
                 {heads}
