@@ -1,18 +1,52 @@
 //! A soft sound, for those who asked for one.
 
+use std::cell::RefCell;
+
+use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::AudioContext;
+
+use super::clock;
+
+thread_local! {
+    /// What plays it: one for all, since a browser lends only a few.
+    static PLAYER: RefCell<Option<AudioContext>> = const { RefCell::new(None) };
+}
+
+/// A sound that comes later than this says nothing any more.
+const LATE_MS: f64 = 2_000.0;
 
 /// Two quiet notes. A browser that plays nothing stays silent.
 pub fn ring() {
-    // There is nothing to be done about a sound that does not come.
-    let _ = try_ring();
+    let asked = clock::now_ms();
+    spawn_local(async move {
+        // There is nothing to be done about a sound that does not come.
+        let _ = play(asked).await;
+    });
 }
 
-fn try_ring() -> Result<(), JsValue> {
+async fn play(asked: f64) -> Result<(), JsValue> {
+    let known = PLAYER.with_borrow(Clone::clone);
+    let context = match known {
+        Some(context) => context,
+        None => {
+            let context = AudioContext::new()?;
+            PLAYER.set(Some(context.clone()));
+            context
+        }
+    };
+    // A browser that wants a page to be touched first answers once it was.
+    JsFuture::from(context.resume()?).await?;
+    if clock::now_ms() - asked > LATE_MS {
+        return Ok(());
+    }
+    notes(&context)
+}
+
+fn notes(context: &AudioContext) -> Result<(), JsValue> {
     const LOUD: f32 = 0.12;
     const LONG: f64 = 1.4;
-    let context = AudioContext::new()?;
     let start = context.current_time();
     let gain = context.create_gain()?;
     gain.connect_with_audio_node(&context.destination())?;

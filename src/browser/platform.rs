@@ -10,6 +10,11 @@ pub fn is_apple() -> bool {
         .any(|apple| platform.starts_with(apple))
 }
 
+/// Whether there is no network, as far as the browser knows.
+pub fn is_offline() -> bool {
+    !window().navigator().on_line()
+}
+
 /// The key that is held for a command.
 pub fn modifier() -> &'static str {
     if is_apple() { "⌘" } else { "Ctrl" }

@@ -31,7 +31,7 @@ const AT_A_TIME: usize = 1500;
 pub(super) fn PaletteDialog() -> impl IntoView {
     let open = Overlays::here().is_open(Overlay::Palette);
     let dialog = NodeRef::<html::Dialog>::new();
-    keep_in_step(dialog, open);
+    let closed = keep_in_step(dialog, open);
     // A press beside the dialog is one on the dialog itself: what is in it covers it all.
     let pressed = move |event: ev::MouseEvent| {
         let beside = dialog
@@ -43,7 +43,7 @@ pub(super) fn PaletteDialog() -> impl IntoView {
     };
     view! {
         <dialog node_ref=dialog class="palette" aria-label=palette::title() on:click=pressed
-            on:close=move |_| open.set(false)>
+            on:close=closed>
             {live(move || open.get().then(|| view! { <Finder open /> }.into_any()))}
         </dialog>
     }

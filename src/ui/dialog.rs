@@ -1,7 +1,7 @@
 //! A question that waits for its answer: the browser's own modal dialog, which traps focus and
 //! gives it back.
 
-use leptos::{html, prelude::*};
+use leptos::{ev, html, prelude::*};
 
 /// A modal dialog. Escape and its cancel button close it.
 #[component]
@@ -14,9 +14,9 @@ pub fn Dialog(
     children: ChildrenFn,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    keep_in_step(dialog, open);
+    let closed = keep_in_step(dialog, open);
     view! {
-        <dialog node_ref=dialog class="dialog" aria-labelledby="dialog-title" on:close=move |_| open.set(false)>
+        <dialog node_ref=dialog class="dialog" aria-labelledby="dialog-title" on:close=closed>
             <Show when=move || open.get()>
                 <h2 id="dialog-title">{title}</h2>
                 {children()}
@@ -25,8 +25,12 @@ pub fn Dialog(
     }
 }
 
-/// Opens and closes the browser's dialog as `open` says.
-pub fn keep_in_step(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
+/// Opens and closes the browser's dialog as `open` says; gives what is to hear of its `close`, which comes where it
+/// was closed by Escape, for instance.
+pub fn keep_in_step(
+    dialog: NodeRef<html::Dialog>,
+    open: RwSignal<bool>,
+) -> impl Fn(ev::Event) + Copy {
     Effect::new(move |_| {
         let Some(dialog) = dialog.get() else { return };
         if open.get() {
@@ -38,4 +42,11 @@ pub fn keep_in_step(dialog: NodeRef<html::Dialog>, open: RwSignal<bool>) {
             dialog.close();
         }
     });
+    move |_| {
+        // The browser tells so a little later, and by then it may have been opened again.
+        let dialog = dialog.try_get_untracked().flatten();
+        if !dialog.is_some_and(|dialog| dialog.open()) {
+            open.try_set(false);
+        }
+    }
 }

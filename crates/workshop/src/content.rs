@@ -44,7 +44,7 @@ pub fn workshop_in(id: &str, language: &str) -> Option<Workshop> {
 }
 
 /// What a list of workshops shows of one: `id`, `title`, `purpose`, `minutes`, `sessions`, `steps`,
-/// `days` (of the last session after the first) and `outputs` (their words).
+/// `days` (from the first to the last) and `outputs` (their words).
 pub fn entry(workshop: &Workshop) -> Value {
     let outputs: Vec<&str> = workshop
         .outputs
@@ -58,7 +58,7 @@ pub fn entry(workshop: &Workshop) -> Value {
         "minutes": workshop.minutes(),
         "sessions": workshop.sessions.len(),
         "steps": workshop.steps().count(),
-        "days": workshop.sessions.iter().map(|session| session.day).max(),
+        "days": workshop.last_day(),
         "outputs": outputs,
     })
 }

@@ -96,6 +96,24 @@ impl Kit {
             .filter(move |asked| asked.audience.is_empty() || asked.audience == audience)
     }
 
+    /// What to take along to each audience, in the order of the questions: its own and those for everyone. Where
+    /// all are for everyone, a single sheet for nobody in particular.
+    pub fn sheets(&self) -> Vec<(&str, Vec<&Asked>)> {
+        let mut audiences: Vec<&str> = Vec::new();
+        for asked in &self.questions {
+            if !asked.audience.is_empty() && !audiences.contains(&asked.audience.as_str()) {
+                audiences.push(&asked.audience);
+            }
+        }
+        if audiences.is_empty() && !self.questions.is_empty() {
+            audiences.push("");
+        }
+        let sheets = audiences.into_iter();
+        sheets
+            .map(|audience| (audience, self.for_audience(audience).collect()))
+            .collect()
+    }
+
     /// The kit with a question of one's own at the end.
     #[must_use]
     pub fn with_own(&self, topic: &str, audience: &str, text: &str) -> Self {

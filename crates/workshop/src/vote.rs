@@ -233,13 +233,13 @@ impl Round {
         counts
     }
 
-    /// The name of the next voter, where a device is passed round: `1`, `2` and so on.
-    pub fn next_voter(&self) -> String {
+    /// The number of the last voter, where a device is passed round and voters are called `1`, `2` and so on.
+    pub fn last_voter(&self) -> u64 {
         let numbers = self
             .ballots
             .iter()
             .filter_map(|ballot| ballot.by.parse::<u64>().ok());
-        numbers.max().unwrap_or(0).saturating_add(1).to_string()
+        numbers.max().unwrap_or_default()
     }
 }
 
@@ -300,6 +300,6 @@ mod tests {
     #[test]
     fn voters_with_one_device_are_numbered() {
         let poll = Poll::default().opened(1, 1).marked("1", "a").unwrap();
-        assert_eq!(poll.open().unwrap().next_voter(), "2");
+        assert_eq!(poll.open().unwrap().last_voter(), 1);
     }
 }

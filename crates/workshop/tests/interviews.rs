@@ -182,3 +182,26 @@ fn coverage_shows_who_is_still_silent() {
             .any(|pair| pair.audience == "learners" && pair.topic == "levels" && pair.answers == 1)
     );
 }
+
+#[test]
+fn a_sheet_for_each_audience_holds_its_questions_and_those_for_everyone() {
+    let kit = Kit::default()
+        .with_own("t", "managers", "What changed?")
+        .with_own("t", "", "What else?")
+        .with_own("t", "learners", "What helped?");
+    let sheets = kit.sheets();
+    let said: Vec<(&str, Vec<&str>)> = sheets
+        .iter()
+        .map(|(audience, asked)| (*audience, asked.iter().map(|it| &*it.text).collect()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("managers", vec!["What changed?", "What else?"]),
+            ("learners", vec!["What else?", "What helped?"]),
+        ]
+    );
+    let open = Kit::default().with_own("", "", "What else?");
+    assert_eq!(open.sheets().len(), 1);
+    assert!(Kit::default().sheets().is_empty());
+}

@@ -181,3 +181,80 @@ fn a_goal_taken_into_the_matrix_keeps_its_own_measure() {
         ]
     );
 }
+
+/// The matrix of a run with one goal, as it is typed into, in a row of its own.
+fn matrix(room: &mut common::Room, goal: &str, learning: &str) -> Vec<String> {
+    let cells = serde_json::json!({ "goal": goal, "learning": learning });
+    let rows = serde_json::json!([{ "id": "r1", "cells": cells }]);
+    room.answer("matrix", "matrix", rows);
+    let goals = room.plan.tables().goals.values();
+    let mut said: Vec<String> = goals.map(|goal| goal.statement.clone()).collect();
+    said.sort();
+    said
+}
+
+#[test]
+fn the_sentence_of_a_goal_that_is_there_means_it_in_the_matrix() {
+    let workshop = content::workshop("stakeholder-questions").unwrap();
+    let plan = sightline_plan::Plan::new(sightline_plan::Id::new("p").unwrap(), "P");
+    let mut room = common::Room::of(workshop, plan);
+    let goal = "Keep more of our people";
+    room.answer("goals", "goals", serde_json::json!([goal]));
+    let id = room.plan.tables().goals.values().next().unwrap().id.clone();
+    // What is typed is stored as it is typed, before the sentence is whole.
+    assert_eq!(matrix(&mut room, "keep more", "").len(), 2);
+    let typed = " keep more  of our People.";
+    assert_eq!(matrix(&mut room, typed, "Assessments passed"), [goal]);
+    let measures = &room.plan.goal(&id).unwrap().metrics;
+    assert!(measures.iter().any(|it| it.name == "Assessments passed"));
+    assert_eq!(room.entries("matrix", "matrix"), [goal]);
+    // Who goes on typing means another one, and the first keeps its words.
+    let longer = "Keep more of our people in the north";
+    assert_eq!(matrix(&mut room, longer, ""), [goal, longer]);
+    assert_eq!(room.entries("goals", "goals"), [goal]);
+    assert_eq!(matrix(&mut room, goal, ""), [goal]);
+    // The goal goes from the matrix, and stays where it was written.
+    room.answer("matrix", "matrix", serde_json::Value::Null);
+    assert_eq!(room.entries("goals", "goals"), [goal]);
+}
+
+#[test]
+fn two_rows_of_the_matrix_may_say_the_same_and_keep_what_each_says() {
+    let workshop = content::workshop("stakeholder-questions").unwrap();
+    let plan = sightline_plan::Plan::new(sightline_plan::Id::new("p").unwrap(), "P");
+    let mut room = common::Room::of(workshop, plan);
+    let row = |id: &str, learning: &str| serde_json::json!({ "id": id, "cells": { "goal": "Keep our people", "learning": learning } });
+    let rows = serde_json::json!([row("r1", "Assessments"), row("r2", "Practice")]);
+    room.answer("matrix", "matrix", rows);
+    let rows = room.guide().rows("matrix", "matrix");
+    let learning: Vec<_> = rows
+        .iter()
+        .map(|row| row.cells["learning"].clone())
+        .collect();
+    assert_eq!(learning, ["Assessments", "Practice"]);
+}
+
+#[test]
+fn the_funnel_begins_with_the_revenue_that_the_goal_names() {
+    let workshop = content::workshop("sales-marketing-alignment").unwrap();
+    let plan = sightline_plan::Plan::new(sightline_plan::Id::new("p").unwrap(), "P");
+    let mut room = common::Room::of(workshop, plan);
+    assert_eq!(room.guide().prefill("funnel", "funnel"), None);
+    let share = "Raise our market share from 12 % to 15 % by 31 December 2027";
+    room.answer("shared-goal", "goal", serde_json::json!([share]));
+    assert_eq!(
+        room.guide().prefill("funnel", "funnel"),
+        None,
+        "a share is no revenue"
+    );
+    let revenue = "Grow revenue from $1.4M to $2M by 31 December 2027";
+    room.answer("shared-goal", "goal", serde_json::json!([revenue]));
+    let offered = room.guide().prefill("funnel", "funnel").unwrap();
+    assert_eq!(offered["revenue"].as_f64(), Some(2e6));
+    room.answer("funnel", "funnel", offered);
+    assert_eq!(
+        room.guide().prefill("funnel", "funnel"),
+        None,
+        "once is enough"
+    );
+}

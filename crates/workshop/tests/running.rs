@@ -202,6 +202,12 @@ fn sessions_have_days_and_homework_is_ticked_off() {
     {
         let guide = room.guide();
         assert_eq!(guide.span(), Some(Span { day: 1, days: 8 }));
+        let mut room = Room::new();
+        room.workshop.sessions[1].homework = room.workshop.sessions[0].homework.clone();
+        let days = |room: &Room| room.guide().span().map(|span| span.days);
+        assert_eq!(days(&room), Some(8), "homework has days of its own");
+        room.workshop.days = 30;
+        assert_eq!(days(&room), Some(30), "unless the workshop says so");
         let sessions = guide.sessions();
         assert_eq!(
             sessions[1].on,

@@ -8,7 +8,13 @@ use sightline_plan::{
 use sightline_text::run::agenda as text;
 use sightline_workshop::definition::{Input, InputKind, Step};
 
-use super::{super::workshops::shelf::with_own, clock::Now, room::Room, weeks::WeeksButton};
+use super::{
+    super::workshops::shelf::with_own,
+    clock::Now,
+    room::Room,
+    typed::{added_by_enter, taken_when_left},
+    weeks::WeeksButton,
+};
 use crate::{
     browser::{intl, random},
     ui::{Icon, focus, live},
@@ -305,15 +311,15 @@ fn AddStep(session: String) -> impl IntoView {
     let room = Room::here();
     let field = NodeRef::<html::Input>::new();
     let id = format!("own-step-{session}");
-    let place = id.clone();
     let add = move || {
-        let Some(field) = field.get_untracked() else {
+        let Some(field) = field.try_get_untracked().flatten() else {
             return;
         };
         let title = field.value().trim().to_owned();
         if title.is_empty() {
             return;
         }
+        field.set_value("");
         let step = Step {
             id: format!("own-{}", Id::<Run>::from_bits(random::bits())),
             title: title.clone(),
@@ -328,24 +334,20 @@ fn AddStep(session: String) -> impl IntoView {
             ..Step::default()
         };
         let edit = room.ask_now(|guide| guide.add_step(&session, step, None));
-        if edit
-            .flatten()
-            .is_some_and(|edit| room.workspace.attempt(edit, None))
-        {
-            focus::move_soon(place.clone());
+        if let Some(edit) = edit.flatten() {
+            room.workspace.attempt(edit, None);
         }
+    };
+    let (left, place) = (taken_when_left(None, add.clone()), id.clone());
+    let add = move || {
+        add();
+        focus::move_soon(place.clone());
     };
     let click = add.clone();
-    let keys = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
-            event.prevent_default();
-            add();
-        }
-    };
     view! {
         <div class="line-add">
             <label class="visually-hidden" for=id.clone()>{text::own()}</label>
-            <input node_ref=field id=id type="text" autocomplete="off" placeholder=text::own() on:keydown=keys />
+            <input node_ref=field id=id type="text" autocomplete="off" placeholder=text::own() on:keydown=added_by_enter(add) on:focusout=left />
             <button type="button" class="button" on:click=move |_| click()>{Icon::Add} {text::add()}</button>
         </div>
     }

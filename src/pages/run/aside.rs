@@ -1,6 +1,6 @@
 //! What is at hand in every step: decisions, actions, the parking lot, and who is in the room.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
 use sightline_plan::{
     Edit, Id, Key, Record,
     codec::parse_date,
@@ -8,7 +8,10 @@ use sightline_plan::{
 };
 use sightline_text::run::aside as text;
 
-use super::{room::Room, typed::taken_when_left};
+use super::{
+    room::Room,
+    typed::{added_by_enter, taken_when_left},
+};
 use crate::{
     browser::{clock, intl, random},
     state::{Command, Commands, Visit},
@@ -38,11 +41,13 @@ pub fn Aside() -> impl IntoView {
     }
 }
 
-/// A line that is taken over by Enter.
+/// A line that is taken over by Enter, or as one goes on. `beside` are fields that belong to what is written in it.
 fn line(
     id: &'static str,
     label: &'static str,
+    hint: &'static str,
     key: Option<&'static str>,
+    beside: Option<AnyView>,
     take: impl Fn(String) -> bool + Clone + 'static,
 ) -> AnyView {
     let field = NodeRef::<html::Input>::new();
@@ -55,23 +60,23 @@ fn line(
             field.set_value("");
         }
     };
-    let click = add.clone();
-    // Who does it, and by when, belong to an action.
-    let group = (id == ACTION).then_some(".action-add");
-    let left = taken_when_left(group, add.clone());
-    let keys = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
-            event.prevent_default();
-            add();
-        }
-    };
+    let (click, by_key) = (add.clone(), add.clone());
+    let enter = added_by_enter(move || {
+        by_key();
+        focus::move_to(id);
+    });
+    let left = taken_when_left(beside.is_some().then_some(".action-add"), add);
+    let class = beside.is_some().then_some("action-add");
     let list = (id == "new-present").then_some("run-people");
     let shortcut = key.map(|key| view! { <kbd aria-hidden="true">{key}</kbd> }.into_any());
     view! {
-        <div class="line-add">
-            <input node_ref=field id=id type="text" autocomplete="off" list=list aria-label=label placeholder=label on:keydown=keys on:focusout=left />
-            {shortcut}
-            <button type="button" class="icon-button plain" aria-label=text::add_to(label) on:click=move |_| click()>{Icon::Add}</button>
+        <div class=class on:keydown=enter on:focusout=left>
+            <div class="line-add">
+                <input node_ref=field id=id type="text" autocomplete="off" list=list aria-label=label placeholder=hint />
+                {shortcut}
+                <button type="button" class="icon-button plain" aria-label=text::add_to(label) on:click=move |_| click()>{Icon::Add}</button>
+            </div>
+            {beside}
         </div>
     }
     .into_any()
@@ -145,7 +150,14 @@ fn Decisions() -> impl IntoView {
         "decisions-title",
         text::decisions(),
         rows,
-        line(DECISION, text::decide(), Some("D"), take),
+        line(
+            DECISION,
+            text::decide(),
+            text::decide_hint(),
+            Some("D"),
+            None,
+            take,
+        ),
     )
 }
 
@@ -208,14 +220,19 @@ fn Actions() -> impl IntoView {
         }
         done
     };
-    let add = view! {
-        <div class="action-add">
-            <input node_ref=who type="text" autocomplete="off" list="run-people" aria-label=text::who() placeholder=text::who() />
-            <input node_ref=when type="date" aria-label=text::when() />
-            {line(ACTION, text::act(), Some("A"), take)}
-        </div>
+    let beside = view! {
+        <input node_ref=who type="text" autocomplete="off" list="run-people" aria-label=text::who() placeholder=text::who() />
+        <input node_ref=when type="date" aria-label=text::when() />
     };
-    section("actions-title", text::actions(), rows, add.into_any())
+    let add = line(
+        ACTION,
+        text::act(),
+        text::act_hint(),
+        Some("A"),
+        Some(beside.into_any()),
+        take,
+    );
+    section("actions-title", text::actions(), rows, add)
 }
 
 #[component]
@@ -246,7 +263,14 @@ fn Parked() -> impl IntoView {
         "parked-title",
         text::parked(),
         rows,
-        line(PARKED, text::park(), Some("P"), take),
+        line(
+            PARKED,
+            text::park(),
+            text::park_hint(),
+            Some("P"),
+            None,
+            take,
+        ),
     )
 }
 
@@ -283,7 +307,7 @@ fn Present() -> impl IntoView {
     };
     view! {
         <div class="present">
-            {section("present-title", text::present(), rows, line(FIELD, text::arrive(), None, take))}
+            {section("present-title", text::present(), rows, line(FIELD, text::arrive(), text::arrive_hint(), None, None, take))}
         </div>
     }
 }

@@ -19,7 +19,7 @@ use super::{
     step::{StepNotes, StepView},
 };
 use crate::{
-    browser::clock,
+    browser::{clock, platform},
     route::Route,
     state::{Navigation, Workspace},
     ui::{Dialog, Icon, Page, focus, keep_in_step, live, replaced},
@@ -84,6 +84,13 @@ fn Console() -> impl IntoView {
         let href = room.href(Route::Projector);
         let wanted = href.clone();
         let open = move |event: ev::MouseEvent| {
+            // Nothing would come into a new window, and one that is open would lose what it shows.
+            if platform::is_offline() {
+                event.prevent_default();
+                previewing.set(true);
+                workspace.notices().say(text::offline());
+                return;
+            }
             // A window of its own can be dragged onto the projector; where the browser refuses it, the link
             // opens a tab.
             let opened = window().open_with_url_and_target_and_features(
@@ -181,7 +188,7 @@ fn is_asking() -> bool {
 #[component]
 fn Preview(previewing: RwSignal<bool>) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    keep_in_step(dialog, previewing);
+    let closed = keep_in_step(dialog, previewing);
     let room = Room::here();
     let shown = live(move || {
         if !previewing.get() {
@@ -191,7 +198,7 @@ fn Preview(previewing: RwSignal<bool>) -> impl IntoView {
         Some(view! { <Provider value=room><Projector preview=true /></Provider> }.into_any())
     });
     view! {
-        <dialog node_ref=dialog class="projector-preview" aria-label=text::preview() on:close=move |_| previewing.set(false)>
+        <dialog node_ref=dialog class="projector-preview" aria-label=text::preview() on:close=closed>
             <button type="button" class="button" on:click=move |_| previewing.set(false)>{Icon::Close} {text::preview_close()}</button>
             {shown}
         </dialog>

@@ -14,6 +14,7 @@ mod report;
 mod room;
 mod sound;
 mod step;
+mod turn;
 mod typed;
 mod weeks;
 

@@ -2,7 +2,7 @@
 //! nothing that is meant for the facilitator. It follows the console by what is stored of the run, so it may be
 //! opened at any time.
 
-use leptos::prelude::*;
+use leptos::{ev, html, prelude::*};
 use serde_json::Value;
 use sightline_plan::{
     Id, Record,
@@ -22,7 +22,7 @@ use super::{
     clock::{Now, read_out},
     input::{
         LookInput, cell_words, drawn_dots, funnel_drawn, items, raters, scale, spread_drawn,
-        spread_words, words,
+        spread_words, unit_of, words,
     },
     room::{Place, Room, step_of},
 };
@@ -80,12 +80,38 @@ pub fn Projector(#[prop(optional)] preview: bool) -> impl IntoView {
         }
         other => view! { <Between over=other == Some(RunState::Finished) preview /> }.into_any(),
     });
+    let root = NodeRef::new();
+    fit(root, room);
     view! {
-        <div class="projector">
+        <div class="projector" node_ref=root>
             {clock}
             {shown}
         </div>
     }
+}
+
+/// Makes the type as large as what is shown leaves room for: nobody scrolls a projector.
+fn fit(root: NodeRef<html::Div>, room: Room) {
+    const SMALLEST: u8 = 5;
+    let measure = move || {
+        let Some(root) = root.try_get_untracked().flatten() else {
+            return;
+        };
+        for size in 0..=SMALLEST {
+            // Nothing keeps an attribute of this name from being set.
+            let _ = root.set_attribute("data-fit", &size.to_string());
+            if root.scroll_height() <= root.client_height() + 1 {
+                break;
+            }
+        }
+    };
+    Effect::new(move |_| {
+        if room.plan().is_some() && root.get().is_some() {
+            request_animation_frame(measure);
+        }
+    });
+    let listener = window_event_listener(ev::resize, move |_| request_animation_frame(measure));
+    on_cleanup(move || listener.remove());
 }
 
 /// Before the first step, and after the last.
@@ -189,6 +215,12 @@ fn shown(place: Place, of: &Input) -> Option<AnyView> {
         (InputKind::Table | InputKind::Matrix, _) => table(place, of),
         (InputKind::Swot, _) => swot(place),
         (_, Home::Records(_) | Home::Metrics) => records(place),
+        (InputKind::Number, Home::Response) => {
+            let said = words(&place.value.get());
+            let unit = unit_of(place, of);
+            (!said.is_empty())
+                .then(|| view! { <p class="projector-words">{said} " " {unit}</p> }.into_any())
+        }
         (InputKind::Choice, _) => {
             let items = place.ask(|guide, key, input| guide.items_at(key, input))?;
             bullets(items.into_iter().map(|item| item.label).collect())

@@ -79,7 +79,8 @@ fn OneStep(key: String) -> impl IntoView {
             <Homework key=key.clone() before=true />
             {inputs}
             {none}
-            <Homework key before=false />
+            <Homework key=key.clone() before=false />
+            <SessionEnd key />
         </article>
     }
 }
@@ -87,6 +88,32 @@ fn OneStep(key: String) -> impl IntoView {
 thread_local! {
     /// The first step that is shown leaves focus where it is.
     static MOVED: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// At the last step of a session, how to leave until the next one.
+#[component]
+fn SessionEnd(key: String) -> impl IntoView {
+    let room = Room::here();
+    let next = Memo::new(move |_| {
+        room.ask(|guide| {
+            let stops = guide.stops();
+            let mut on = stops
+                .iter()
+                .filter(|stop| stop.is_on())
+                .skip_while(|stop| stop.key != key);
+            let (here, after) = (on.next()?, on.next()?);
+            let sessions = guide.workshop.sessions.iter();
+            let mut sessions = sessions.filter(|session| session.id == after.session);
+            let session = sessions.next().filter(|_| after.session != here.session)?;
+            guide.session_day(session)
+        })
+        .flatten()
+    });
+    live(move || {
+        let day = next.get().filter(|day| *day > clock::today())?;
+        let words = text::session_ends(intl::date(day));
+        Some(view! { <p class="session-end">{words}</p> }.into_any())
+    })
 }
 
 /// At the first step of a session, what was to be done since the one before; at the last one, what is to be

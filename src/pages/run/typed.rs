@@ -22,15 +22,20 @@ pub fn add_entry(place: Place, typed: &str) -> bool {
 /// How long a click on something of the same step may take, which what is added would move away.
 const CLICK: Duration = Duration::from_millis(250);
 
-/// Takes what is typed when the page goes, and gives what is to hear of `focusout`: of the line, or of the
+/// Takes what is typed when the page goes or another of this site comes, and gives what is to hear of `focusout`: of the line, or of the
 /// `group` of fields that are about one thing.
 pub fn taken_when_left(
     group: Option<&'static str>,
     take: impl Fn() + Clone + 'static,
 ) -> impl Fn(ev::FocusEvent) + 'static {
-    let now = take.clone();
-    let listener = window_event_listener(ev::pagehide, move |_| now());
-    on_cleanup(move || listener.remove());
+    let (now, before) = (take.clone(), take.clone());
+    let hidden = window_event_listener(ev::pagehide, move |_| now());
+    // The page before is not shown yet when the browser says that it will be.
+    let back = window_event_listener(ev::popstate, move |_| before());
+    on_cleanup(move || {
+        hidden.remove();
+        back.remove();
+    });
     move |event| {
         let to = event.related_target();
         if group.is_some_and(|group| is_within(to.as_ref(), group)) {
@@ -50,6 +55,16 @@ pub fn taken_when_left(
             }
         };
         set_timeout(later, CLICK);
+    }
+}
+
+/// Enter adds what is in the line. With Shift it is left to a field of several lines.
+pub fn added_by_enter(add: impl Fn() + 'static) -> impl Fn(ev::KeyboardEvent) {
+    move |event| {
+        if event.key() == "Enter" && !event.is_composing() && !event.shift_key() {
+            event.prevent_default();
+            add();
+        }
     }
 }
 

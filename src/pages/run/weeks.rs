@@ -1,6 +1,7 @@
 //! How far a run of several sessions is: each with its day, its answers and its homework, and what people took
 //! on in it.
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use sightline_plan::{Edit, model::Action};
 use sightline_text::run::weeks as text;
@@ -77,6 +78,11 @@ fn Weeks(room: Room, span: Memo<Option<Span>>) -> impl IntoView {
         let stations = stations.get().into_iter();
         stations.map(|station| drawn(room, station)).collect_view()
     });
+    let coming = live(move || {
+        let (title, on) = room.ask(coming).flatten()?;
+        let words = text::coming(title, intl::date(on));
+        Some(view! { <small>{words}</small> }.into_any())
+    });
     let actions = Memo::new(move |_| room.ask(actions).unwrap_or_default());
     let actions = live(move || {
         let actions = actions.get();
@@ -96,7 +102,7 @@ fn Weeks(room: Room, span: Memo<Option<Span>>) -> impl IntoView {
         )
     });
     view! {
-        <p class="weeks-day">{live(move || span.get().map(day_words))}</p>
+        <p class="weeks-day">{live(move || span.get().map(day_words))} " " {coming}</p>
         <ol class="weeks">{line}</ol>
         {actions}
     }
@@ -130,6 +136,14 @@ fn drawn(room: Room, station: Station) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// The session that comes next, and its day.
+fn coming(guide: &Guide) -> Option<(String, NaiveDate)> {
+    let today = clock::today();
+    let sessions = guide.sessions().into_iter();
+    let mut to_come = sessions.filter_map(|view| Some((view.session.title.clone(), view.on?)));
+    to_come.find(|(_, on)| *on > today)
 }
 
 fn stations(guide: &Guide) -> Vec<Station> {

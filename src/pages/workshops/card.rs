@@ -35,7 +35,7 @@ pub fn card(listed: &Listed, ways: AnyView) -> AnyView {
 fn facts(listed: &Listed) -> String {
     let sessions = usize::try_from(listed.sessions).unwrap_or_default();
     let days = match usize::try_from(listed.days).unwrap_or_default() {
-        0 => text::one_day().to_owned(),
+        0 | 1 => text::one_day().to_owned(),
         days => text::over_days(days),
     };
     [text::about(sessions), long(listed.minutes), days].join(" · ")

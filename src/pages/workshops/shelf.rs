@@ -46,14 +46,13 @@ impl Listed {
 
     /// How a workshop is listed.
     pub fn of(workshop: &Workshop) -> Self {
-        let days = workshop.sessions.iter().map(|session| session.day);
         Self {
             id: workshop.id.clone(),
             title: workshop.title.clone(),
             purpose: workshop.purpose.clone(),
             minutes: workshop.minutes().into(),
             sessions: workshop.sessions.len() as u64,
-            days: days.max().unwrap_or_default().into(),
+            days: workshop.last_day().into(),
             outputs: workshop
                 .outputs
                 .iter()

@@ -3,7 +3,6 @@ import type { Page } from "@playwright/test";
 import { axe } from "../helpers/axe.ts";
 import { expect, test } from "../helpers/test.ts";
 import { pass, passing } from "../pages/calendar.ts";
-import { keyboard } from "../pages/hands.ts";
 import { downloaded, PlanPage } from "../pages/plan.ts";
 import { alignment, stakeholders } from "../pages/workshop-runs.ts";
 import { ALIGNMENT, CASCADING, Console, Workshops } from "../pages/workshop.ts";
@@ -51,6 +50,35 @@ test("what is typed and not added is taken as one goes on, and by a reload", asy
   await expect(goal).toHaveValue("Grow yearly revenue from $10M to $12M by 31 December 2027");
   await desk.back.click();
   await expect(desk.input("Teams that share the goal").getByRole("listitem")).toHaveCount(1);
+
+  await page.getByLabel("Take down an action", { exact: true }).fill("Call the museum");
+  await page.getByLabel("Who?", { exact: true }).fill("Dana Ruiz");
+  await page.getByRole("link", { name: "Report", exact: true }).click();
+  const actions = page.getByRole("region", { name: "Actions" });
+  await expect(actions).toContainText("Call the museum");
+  await expect(actions).toContainText("Dana Ruiz");
+});
+
+test("what is typed and not added is taken where one goes back in the browser", async ({ page }) => {
+  await begun(page);
+  await page.getByLabel("Park a thought", { exact: true }).fill("Who pays for it?");
+  await page.goBack();
+  await page.goForward();
+  await expect(page.getByRole("region", { name: "Parking lot" })).toContainText("Who pays for it?");
+});
+
+test("an action goes down by keys alone: the words, who, by when", async ({ page }) => {
+  await begun(page);
+  await page.keyboard.press("a");
+  await page.keyboard.type("Call the museum");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(page.getByLabel("Who?", { exact: true })).toBeFocused();
+  await page.keyboard.type("Dana Ruiz");
+  await page.keyboard.press("Enter");
+  const actions = page.getByRole("region", { name: "Actions" });
+  await expect(actions.getByRole("listitem")).toHaveText(/Call the museum.*Dana Ruiz/);
+  await expect(page.getByLabel("Take down an action", { exact: true })).toBeFocused();
 });
 
 test("steps are left out, moved, timed and added, and kept as a workshop of one's own", async ({ page }) => {
@@ -212,88 +240,6 @@ test("a rehearsal shows what the room would see, and keys go on behind it", asyn
   await page.keyboard.press("Escape");
   await expect(preview).toBeHidden();
   await expect(desk.at("Mission and vision")).toBeVisible();
-});
-
-test("a whole workshop by keyboard alone", async ({ page }) => {
-  test.setTimeout(180_000);
-  const hand = keyboard(page);
-  const desk = new Console(page);
-  /** Out of the field, and on to the next step. */
-  const on = async (step: string) => {
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("ArrowRight");
-    await expect(desk.at(step)).toBeVisible();
-  };
-  const lines = async (field: ReturnType<Page["getByLabel"]>, ...words: string[]) => {
-    for (const line of words) {
-      await hand.write(field, line);
-      await page.keyboard.press("Enter");
-    }
-  };
-
-  await page.goto("./");
-  await hand.press(page.getByRole("link", { name: "Run a workshop" }));
-  await hand.press(page.getByRole("button", { name: `Choose a plan for: ${CASCADING}` }));
-  await hand.write(page.getByLabel("Or begin a new plan"), "Northwind 2027");
-  await page.keyboard.press("Enter");
-  await hand.press(page.getByRole("button", { name: "Open the console" }));
-  await expect(desk.next).toBeVisible();
-  await page.keyboard.press("ArrowRight");
-  await lines(page.getByLabel("Add to: What should be different"), "Nobody guesses");
-  await on("Mission and vision");
-  await hand.write(page.getByRole("textbox", { name: "Mission" }), "We take the paperwork off nurses.");
-  await on("Strengths, weaknesses, chances, risks");
-  await on("What the year must bring");
-  await lines(page.getByLabel("Add to: What must be true in a year"), "Two new regions", "Churn is halved");
-  await page.keyboard.press("Escape");
-  await hand.press(page.getByRole("button", { name: "Reveal them" }));
-  await page.keyboard.press("Escape");
-  await on("Choose the few");
-  await hand.press(page.getByRole("button", { name: "Open the vote" }));
-  await hand.press(page.getByRole("button", { name: "One dot for: Churn is halved" }));
-  await hand.press(page.getByRole("button", { name: "Close the vote and show the result" }));
-  await expect(desk.input("Dots on what must be true").getByRole("listitem").first()).toContainText("Churn is halved");
-  await on("Write the strategic goals");
-  const goal = "Raise our market share from 12 % to 15 % by 31 December 2027";
-  await lines(page.getByLabel("Add to: Strategic goals"), goal);
-  await on("Who carries them");
-  await lines(page.getByLabel("Add to: Departments"), "Care");
-  await on("The goals once more");
-  await on("What this department gives and needs");
-  await hand.write(page.getByRole("textbox", { name: "What we give" }), "Two people");
-  await on("What the numbers say");
-  await on("Goals of this department");
-  await lines(page.getByLabel("Add to: Department goals"), "Open 3 branches by 30 June 2027");
-  await on("Leadership answers");
-  await page.keyboard.press("d");
-  await page.keyboard.type("The north comes first");
-  await page.keyboard.press("Enter");
-  await on("Not what I do, but what comes of it");
-  await on("Whose goals we write today");
-  await lines(page.getByLabel("Add to: People"), "Dana Ruiz");
-  await on("My goals");
-  await lines(page.getByLabel("Add to: Goals for results"), "Hold 20 customer interviews by 31 March 2027");
-  await on("Line of sight");
-  await on("Gaps and overlaps");
-  await on("How sure are we?");
-  const seven = page.getByRole("group", { name: goal }).getByRole("radio", { name: "7", exact: true });
-  await hand.press(page.getByRole("group", { name: goal }).getByRole("radio", { name: "0", exact: true }));
-  for (let number = 0; number < 7; number++) await page.keyboard.press("ArrowRight");
-  await expect(seven).toBeChecked();
-  await hand.press(page.getByRole("button", { name: "Close the round and show the spread" }));
-  await on("Agree");
-  await hand.press(page.getByRole("radio", { name: "Yes, agree them" }));
-  await page.keyboard.press("Space");
-  await on("Rhythm");
-  await on("Who tells whom");
-  await lines(page.getByLabel("Add to: Actions"), "Tell every ward");
-  await page.keyboard.press("Escape");
-  await page.keyboard.press("ArrowRight");
-  await hand.press(page.getByRole("button", { name: "Finish and read the report" }));
-  const report = page.getByRole("main");
-  await expect(report.getByRole("region", { name: "Goals" })).toContainText(goal);
-  await expect(report.getByRole("region", { name: "Actions" })).toContainText("Tell every ward");
-  await expect(report.getByRole("region", { name: "Decisions" })).toContainText("The north comes first");
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

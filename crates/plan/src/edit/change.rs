@@ -207,8 +207,13 @@ impl Plan {
                 (Some(after), now) => {
                     let mut fields = now.as_ref().map(Record::fields).unwrap_or_default();
                     for name in touched.fields() {
-                        match after.get(name) {
-                            Some(value) => fields.insert(name.to_owned(), value.clone()),
+                        let before = touched.before.as_ref().and_then(|all| all.get(name));
+                        let value = match touched.key.kind {
+                            Kind::Response => joined(before, after.get(name), fields.get(name)),
+                            _ => after.get(name).cloned(),
+                        };
+                        match value {
+                            Some(value) => fields.insert(name.to_owned(), value),
                             None => fields.shift_remove(name),
                         };
                     }
@@ -221,6 +226,46 @@ impl Plan {
         }
         Ok((transaction, gone))
     }
+}
+
+/// What a field of an answer becomes. Answers of one step are written down together, at two consoles at once, and
+/// each is a part of the same field: what a change did to its own parts is done to what is there now.
+fn joined(before: Option<&Value>, after: Option<&Value>, now: Option<&Value>) -> Option<Value> {
+    let joined = match (now, after.or(before)) {
+        (Some(Value::Object(now)), Some(Value::Object(_))) => {
+            let part = |of: Option<&Value>, name: &str| of?.get(name).cloned();
+            let own = [before, after].into_iter().flatten();
+            let own = own.filter_map(Value::as_object).flat_map(Fields::keys);
+            let mut all = now.clone();
+            for name in own {
+                match part(after, name) {
+                    value if value == part(before, name) => None,
+                    Some(value) => all.insert(name.clone(), value),
+                    None => all.shift_remove(name),
+                };
+            }
+            Value::Object(all)
+        }
+        (Some(Value::Array(now)), Some(Value::Array(_))) => {
+            let list =
+                |of: Option<&Value>| of.and_then(Value::as_array).cloned().unwrap_or_default();
+            let (before, mut all) = (list(before), list(after));
+            let theirs = now.iter().filter(|value| !before.contains(value));
+            for value in theirs {
+                if !all.contains(value) {
+                    all.push(value.clone());
+                }
+            }
+            Value::Array(all)
+        }
+        _ => return after.cloned(),
+    };
+    let is_empty = match &joined {
+        Value::Object(all) => all.is_empty(),
+        Value::Array(all) => all.is_empty(),
+        _ => false,
+    };
+    Some(joined).filter(|_| after.is_some() || !is_empty)
 }
 
 /// One of the records that have gone and to which another still refers.

@@ -1,8 +1,9 @@
 //! What was answered in a run belongs to it.
 
+use serde_json::{Value, json};
 use sightline_plan::{
-    Edit, Fault, Key, Kind, file,
-    model::{Response, Run},
+    Edit, Fault, Key, Kind, Plan, file,
+    model::{Made, Response, Run},
 };
 
 use super::common::{assert_sound, empty, id, put, refused};
@@ -67,5 +68,56 @@ fn an_answer_that_comes_from_elsewhere_after_its_run_went_goes_too() {
     plan.apply(Edit::Remove(Key::new(Kind::Run, "r"))).unwrap();
     plan.replay(&change).unwrap();
     assert!(plan.tables().responses.is_empty());
+    assert_sound(&plan);
+}
+
+#[test]
+fn answers_of_one_step_that_were_written_down_at_two_consoles_at_once_all_stay() {
+    let mut plan = empty();
+    let run = Run {
+        id: id("r"),
+        ..Run::default()
+    };
+    put(&mut plan, run);
+    let answered = |values: Value, made: &[&str]| Response {
+        values,
+        made: made
+            .iter()
+            .map(|record| Made {
+                record: (*record).to_owned(),
+                ..Made::default()
+            })
+            .collect(),
+        ..response(Some("r"))
+    };
+    // Both begin the step: neither knew of the other.
+    let (mut one, mut two) = (plan.clone(), plan.clone());
+    let mine = put(&mut one, answered(json!({ "kit": ["a"] }), &["x"]));
+    let theirs = put(&mut two, answered(json!({ "promise": "b" }), &["y"]));
+    for change in [&mine, &theirs] {
+        plan.replay(change).unwrap();
+    }
+    let now = |plan: &Plan| {
+        let all = plan.tables().responses.values();
+        let response = all.into_iter().next().unwrap().clone();
+        let made: Vec<String> = response.made.iter().map(|it| it.record.clone()).collect();
+        (response.values.clone(), made.join(" "))
+    };
+    assert_eq!(
+        now(&plan),
+        (json!({ "kit": ["a"], "promise": "b" }), "y x".to_owned())
+    );
+
+    // Each goes on, one by taking its answer back.
+    let (mut one, mut two) = (plan.clone(), plan.clone());
+    let back = put(&mut one, answered(json!({ "promise": "b" }), &["y"]));
+    let more = put(
+        &mut two,
+        answered(json!({ "kit": ["a"], "promise": "bc" }), &["y", "x", "z"]),
+    );
+    for change in [&back, &more, &more] {
+        plan.replay(change).unwrap();
+    }
+    assert_eq!(now(&plan), (json!({ "promise": "bc" }), "y x z".to_owned()));
     assert_sound(&plan);
 }

@@ -1,11 +1,12 @@
 //! What an input begins with, so that nothing is typed twice.
 
 use serde_json::{Value, json};
-use sightline_plan::Kind;
+use sightline_plan::{Kind, codec::Field};
 
 use super::Home;
 use crate::{
     definition::InputKind,
+    funnel::{self, Part},
     run::{Guide, Item},
 };
 
@@ -48,6 +49,14 @@ impl Guide<'_> {
                     .map(|item| row(item, &prefill.column))
                     .collect(),
             ),
+            // The revenue is said in the goal already.
+            InputKind::Funnel => {
+                let goals = self.goals_of(std::slice::from_ref(&prefill.from));
+                let mut metrics = goals.iter().flat_map(|goal| &goal.metrics);
+                let revenue = metrics.find_map(|it| it.target.filter(|_| it.unit != "%"))?;
+                let sum = funnel::usual(&of.stages);
+                funnel::with(&sum, &Part::Revenue, Some(revenue)).write()
+            }
             InputKind::Choice | InputKind::Person => {
                 Value::Array(items.iter().map(|item| json!(item.id)).collect())
             }

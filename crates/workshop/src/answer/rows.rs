@@ -67,6 +67,9 @@ impl Draft<'_> {
                         if id.is_empty() && self.plan.has(kind, &row.id) {
                             id.clone_from(&row.id);
                         }
+                        if kind == Kind::Goal {
+                            id = self.goal_meant(id, &row.id, &mut cells, &before, &held);
+                        }
                         let fields = self.cells_on(kind, output, &id, cells)?;
                         self.entry(kind, output, &id, fields, &before)?
                     }
@@ -89,6 +92,41 @@ impl Draft<'_> {
         let empty = kept.is_empty();
         self.keep(if empty { Value::Null } else { kept.write() });
         self.hold(held)
+    }
+
+    /// Whose goal a row is, by its sentence: where that is the sentence of a goal which is there already, that
+    /// one is meant, and it keeps its own words. A goal that was found so is not renamed by who writes on.
+    fn goal_meant(
+        &self,
+        id: String,
+        row: &str,
+        cells: &mut Vec<(String, Value)>,
+        before: &[Made],
+        held: &[Made],
+    ) -> String {
+        let said = cells.iter().find(|(path, _)| path == "statement");
+        let Some(said) = said.and_then(|(_, cell)| cell.as_str()).map(plain) else {
+            return id;
+        };
+        let is_own = before.iter().any(|made| made.own && made.record == id);
+        let found_before = !id.is_empty() && !is_own && id != row;
+        if !is_own && !found_before && !id.is_empty() {
+            return id;
+        }
+        let goals = self.plan.tables().goals.values();
+        let mut like = goals.filter(|goal| {
+            let other = found_before || goal.id.as_str() != id;
+            let free = !held.iter().any(|made| made.record == goal.id.as_str());
+            other && free && plain(&goal.statement) == said
+        });
+        match like.next() {
+            Some(goal) => {
+                cells.retain(|(path, _)| path != "statement");
+                goal.id.to_string()
+            }
+            None if found_before => String::new(),
+            None => id,
+        }
     }
 
     /// The fields that cells set in a record, on top of what its lists hold already.
@@ -173,6 +211,13 @@ fn says_default(kind: Option<Kind>, fields: &Fields, path: &str, cell: &Value) -
             .and_then(|metric| metric.write().as_object().cloned()),
     };
     written.is_some_and(|written| get_path(&written, path).is_none())
+}
+
+/// A sentence without what makes no other of it: capitals, spaces, a full stop.
+fn plain(sentence: &str) -> String {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let words = words.join(" ").to_lowercase();
+    words.trim_end_matches('.').to_owned()
 }
 
 fn is_blank(cell: &Value) -> bool {

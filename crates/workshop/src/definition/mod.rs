@@ -33,6 +33,8 @@ record! {
         preparation: Vec<Task>,
         /// What there is in the end, in words.
         outputs: Vec<Outcome>,
+        /// Over how many days it goes, where that is more than to its last session.
+        days: u32,
         /// Its meetings, in their order.
         sessions: Vec<Session>,
         /// Questions to ask stakeholders, by audience and topic.
@@ -192,6 +194,13 @@ impl Workshop {
         let (step, input) = reference.split_once('.')?;
         let step = self.step(step)?;
         Some((step, step.input(input)?))
+    }
+
+    /// The number of its last day, the first session's being 1.
+    pub fn last_day(&self) -> u32 {
+        let sessions = self.sessions.iter();
+        let last = sessions.map(|session| session.day.saturating_add(1)).max();
+        last.unwrap_or_default().max(self.days)
     }
 
     /// The minutes of all steps, a repeated one counted once.

@@ -230,9 +230,13 @@ impl Teller<'_> {
                 .map(|round| {
                     let counts = round.counts(&ids).into_iter();
                     let told = counts.map(|count| {
-                        Entry::new(label(&count.item).unwrap_or_default())
-                            .with("dots", count.dots.to_string())
-                            .with("people", count.people.to_string())
+                        let told = Entry::new(label(&count.item).unwrap_or_default())
+                            .with("dots", count.dots.to_string());
+                        // Of dots that were counted in the room, nobody knows whose they are.
+                        match count.people {
+                            0 => told,
+                            people => told.with("people", people.to_string()),
+                        }
                     });
                     told.collect()
                 })

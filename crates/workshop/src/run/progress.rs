@@ -84,7 +84,7 @@ pub struct TaskView<'g> {
 pub struct Span {
     /// Today's number, the day of the first session being 1; before it, 0 and less.
     pub day: i64,
-    /// The number of the last day on which anything is to be done.
+    /// The number of its last day. What is still to be done after that has days of its own.
     pub days: i64,
 }
 
@@ -218,14 +218,10 @@ impl Guide<'_> {
 
     /// How far its days have gone, where it has a first day and goes over several.
     pub fn span(&self) -> Option<Span> {
-        let sessions = self.workshop.sessions.iter();
-        let last = sessions.map(|session| {
-            let tasks = session.homework.iter();
-            // The first session's day counts as the first.
-            let days = tasks.filter_map(|task| task.days).fold(1, u32::max);
-            i64::from(session.day) + i64::from(days)
-        });
-        let days = last.max().filter(|days| *days > 1)?;
+        let days = i64::from(self.workshop.last_day());
+        if days < 2 {
+            return None;
+        }
         let day = (self.today - self.run.started?).num_days() + 1;
         Some(Span { day, days })
     }

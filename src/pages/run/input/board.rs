@@ -6,7 +6,10 @@ use leptos::{ev, html, prelude::*};
 use sightline_text::run::board as text;
 use sightline_workshop::list::Board;
 
-use super::super::{room::Place, typed::taken_when_left};
+use super::super::{
+    room::Place,
+    typed::{added_by_enter, taken_when_left},
+};
 use crate::{
     state::Visit,
     ui::{FieldKind, Icon, TextField, focus, live},
@@ -117,17 +120,11 @@ fn Add(desk: Desk, hidden: Memo<bool>) -> impl IntoView {
             field.set_value("");
         }
     };
-    let keys = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() && !event.shift_key() {
-            event.prevent_default();
-            add();
-        }
-    };
     let label = place.input().label;
     view! {
         <div class="board-add">
             <label class="visually-hidden" for=desk.add_id()>{text::add_to(label)}</label>
-            <textarea node_ref=field id=desk.add_id() rows="1" autocomplete="off" placeholder=text::add_hint() on:keydown=keys on:focusout=taken_when_left(None, add)></textarea>
+            <textarea node_ref=field id=desk.add_id() rows="1" autocomplete="off" placeholder=text::add_hint() on:keydown=added_by_enter(add) on:focusout=taken_when_left(None, add)></textarea>
             <button type="button" class="button" on:click=move |_| add()>{Icon::Add} {text::add()}</button>
         </div>
     }

@@ -15,6 +15,8 @@ use crate::{
 pub enum CellKind {
     /// A line of words.
     Line,
+    /// The same in a narrow place, where it is shown in as many lines as it needs.
+    Wrapped,
     /// Words in several lines.
     Words,
     /// A list of words, one a line.
@@ -104,7 +106,9 @@ pub fn Cell(
         }
         kind => {
             let (field, list, whole) = match kind {
-                CellKind::Words | CellKind::Points => (FieldKind::Lines, None, false),
+                CellKind::Words | CellKind::Points | CellKind::Wrapped => {
+                    (FieldKind::Lines, None, false)
+                }
                 CellKind::Date => (FieldKind::Date, None, true),
                 CellKind::Person => (FieldKind::Text, Some("run-people"), true),
                 CellKind::Source => (FieldKind::Text, Some("run-sources"), true),
@@ -184,6 +188,7 @@ fn typed_value(kind: &CellKind, typed: &str) -> Value {
             Value::Array(lines.collect())
         }
         CellKind::Line | CellKind::Words => Value::from(typed),
+        CellKind::Wrapped => Value::from(typed.replace(['\r', '\n'], " ")),
         _ if typed.trim().is_empty() => Value::Null,
         _ => Value::from(typed.trim()),
     }

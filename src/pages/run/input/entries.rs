@@ -1,6 +1,6 @@
 //! Answers that are records of the plan: decisions, actions, definitions, meetings, metrics and so on.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
 use serde_json::{Map, Value};
 use sightline_plan::Kind;
 use sightline_text::run::entries as text;
@@ -8,7 +8,7 @@ use sightline_text::run::entries as text;
 use super::{
     super::{
         room::Place,
-        typed::{add_entry, taken_when_left},
+        typed::{add_entry, added_by_enter, taken_when_left},
     },
     form::{fields, form, with_path},
     words,
@@ -112,17 +112,11 @@ fn Add(place: Place, next: &'static str) -> impl IntoView {
     let left = taken_when_left(None, move || {
         take();
     });
-    let keys = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
-            event.prevent_default();
-            add();
-        }
-    };
     let label = place.input().label;
     view! {
         <div class="line-add">
             <label class="visually-hidden" for=place.part("add")>{text::add_to(&label)}</label>
-            <input node_ref=field id=place.part("add") type="text" autocomplete="off" placeholder=text::hint() on:keydown=keys on:focusout=left />
+            <input node_ref=field id=place.part("add") type="text" autocomplete="off" placeholder=text::hint() on:keydown=added_by_enter(add) on:focusout=left />
             <button type="button" class="button" on:click=move |_| add()>{Icon::Add} {text::add()}</button>
         </div>
     }

@@ -1,7 +1,7 @@
 //! Goals, with the coach: a sentence, what it gives to which goal above, whose it is, and what is still
 //! open.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
 use serde_json::{Map, Value, json};
 use sightline_coach as coach;
 use sightline_plan::{
@@ -13,7 +13,7 @@ use sightline_text::run::goals as text;
 use super::{
     super::{
         room::Place,
-        typed::{add_entry, taken_when_left},
+        typed::{add_entry, added_by_enter, taken_when_left},
     },
     cell::{Cell, CellKind, CommitValue},
 };
@@ -304,17 +304,11 @@ fn Add(place: Place) -> impl IntoView {
     let left = taken_when_left(None, move || {
         take();
     });
-    let keys = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
-            event.prevent_default();
-            add();
-        }
-    };
     let label = place.input().label;
     view! {
         <div class="line-add goal-add">
             <label class="visually-hidden" for=place.part("add")>{text::add_to(&label)}</label>
-            <textarea node_ref=field id=place.part("add") rows="2" maxlength="2000" placeholder=text::hint() on:keydown=keys on:focusout=left></textarea>
+            <textarea node_ref=field id=place.part("add") rows="2" maxlength="2000" placeholder=text::hint() on:keydown=added_by_enter(add) on:focusout=left></textarea>
             <button type="button" class="button" on:click=move |_| add()>{Icon::Add} {text::add()}</button>
         </div>
     }

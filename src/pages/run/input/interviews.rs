@@ -23,21 +23,21 @@ use crate::{
 pub fn InterviewsInput(place: Place) -> impl IntoView {
     let room = place.room;
     let open = RwSignal::new(None::<Id<Interview>>);
-    let ids = Memo::new(move |_| {
-        let all = room.ask(|guide| {
-            let all = guide.interviews();
-            all.iter()
-                .map(|interview| interview.id.clone())
-                .collect::<Vec<_>>()
-        });
-        all.unwrap_or_default()
-    });
     let bank = room.workshop().bank.clone();
     // Where the step is repeated for an audience, it is that one.
     let fixed = sightline_workshop::run::split(&place.key())
         .1
         .filter(|item| bank.audience(item).is_some())
         .map(str::to_owned);
+    let only = fixed.clone();
+    let ids = Memo::new(move |_| {
+        let all = room.ask(|guide| {
+            let all = guide.interviews().into_iter();
+            let theirs = all.filter(|it| only.as_ref().is_none_or(|only| it.audience == *only));
+            theirs.map(|it| it.id.clone()).collect::<Vec<_>>()
+        });
+        all.unwrap_or_default()
+    });
     let first = bank.audiences.first().map(|audience| audience.id.clone());
     let audience = RwSignal::new(fixed.clone().or(first).unwrap_or_default());
     let options: Vec<(String, String)> = bank

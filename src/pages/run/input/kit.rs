@@ -1,11 +1,17 @@
 //! The questions to ask stakeholders: chosen, put in order, mended, printed.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
 use sightline_plan::codec::Field;
 use sightline_text::run::kit as text;
 use sightline_workshop::{definition::InputKind, interview::Kit};
 
-use super::super::{room::Place, typed::taken_when_left};
+use super::{
+    super::{
+        room::Place,
+        typed::{added_by_enter, taken_when_left},
+    },
+    sheets::Sheets,
+};
 use crate::{
     state::Visit,
     ui::{Choose, FieldKind, Icon, TextField, focus, live},
@@ -50,6 +56,7 @@ pub fn KitInput(place: Place) -> impl IntoView {
                 </For>
             </ol>
             <AddOwn place />
+            <Sheets place kit />
         </div>
     }
 }
@@ -173,12 +180,6 @@ fn AddOwn(place: Place) -> impl IntoView {
             field.set_value("");
         }
     };
-    let keys = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
-            event.prevent_default();
-            add();
-        }
-    };
     let audiences = bank.audiences.iter();
     let audiences = audiences
         .map(|it| (it.id.clone(), it.name.clone()))
@@ -189,7 +190,7 @@ fn AddOwn(place: Place) -> impl IntoView {
         <div class="kit-own" on:focusout=taken_when_left(Some(".kit-own"), add)>
             <div class="field">
                 <div class="field-head"><label for=place.part("own")>{text::own()}</label></div>
-                <input node_ref=field id=place.part("own") type="text" autocomplete="off" on:keydown=keys />
+                <input node_ref=field id=place.part("own") type="text" autocomplete="off" on:keydown=added_by_enter(add) />
             </div>
             <Choose id=place.part("own-audience") label=text::to_whom() options=audiences none=text::everyone()
                 value=audience choose=Callback::new(move |id| audience.set(id)) />

@@ -12,6 +12,7 @@ mod kit;
 mod look;
 mod people;
 mod rating;
+mod sheets;
 mod table;
 mod vote;
 
@@ -35,6 +36,7 @@ pub(super) use self::{
 };
 use super::room::{Place, Room};
 use crate::{
+    browser::intl,
     state::Visit,
     ui::{Icon, live},
 };
@@ -65,12 +67,13 @@ pub fn input(room: Room, key: &str, of: &Input) -> AnyView {
     .into_any()
 }
 
-/// Whether the field itself shows the hint.
+/// Whether the field itself shows the hint, all of it.
 fn holds_hint(of: &Input) -> bool {
-    matches!(
-        of.kind,
-        InputKind::ShortText | InputKind::Number | InputKind::Date
-    )
+    const FITS: usize = 48;
+    match of.kind {
+        InputKind::ShortText => of.hint.chars().count() <= FITS,
+        kind => matches!(kind, InputKind::Number | InputKind::Date),
+    }
 }
 
 fn kind_word(kind: InputKind) -> &'static str {
@@ -113,7 +116,7 @@ fn body(place: Place, of: &Input) -> AnyView {
 }
 
 /// The unit that a number is written with.
-fn unit_of(place: Place, of: &Input) -> String {
+pub(super) fn unit_of(place: Place, of: &Input) -> String {
     if of.unit == "currency" {
         let plan = place.room.workspace.plan_now();
         return plan
@@ -171,7 +174,7 @@ fn Prefill(place: Place) -> impl IntoView {
     };
     live(move || {
         let value = offered.get()?;
-        let words = preview(&value);
+        let words = chosen_words(place, &value).or_else(|| preview(&value));
         Some(
             view! {
                 <div class="prefill">
@@ -185,6 +188,22 @@ fn Prefill(place: Place) -> impl IntoView {
     })
 }
 
+/// What is offered of a choice: the words of its options.
+fn chosen_words(place: Place, value: &Value) -> Option<AnyView> {
+    let of = place.input();
+    if of.kind != InputKind::Choice {
+        return None;
+    }
+    let options = place.ask(|guide, _, _| guide.options(&of))?;
+    let said = words(value);
+    let options = options.into_iter();
+    let labels: Vec<String> = options
+        .filter(|option| said.lines().any(|id| id == option.id))
+        .map(|option| option.label)
+        .collect();
+    (!labels.is_empty()).then(|| view! { <blockquote>{labels.join(" · ")}</blockquote> }.into_any())
+}
+
 /// The first words of what is offered.
 fn preview(value: &Value) -> Option<AnyView> {
     const SHOWN: usize = 160;
@@ -193,6 +212,11 @@ fn preview(value: &Value) -> Option<AnyView> {
         Value::Array(list) if list.iter().all(Value::is_string) => {
             let words: Vec<String> = list.iter().map(words).collect();
             words.join(" · ")
+        }
+        // A sum: of the funnel, only the revenue was said before.
+        Value::Object(sum) => {
+            let revenue = intl::number(sum.get("revenue")?.as_f64()?);
+            format!("{} {revenue}", text::funnel::revenue())
         }
         _ => return None,
     };

@@ -1,10 +1,13 @@
 //! One person, or several, by name.
 
-use leptos::{ev, html, prelude::*};
+use leptos::{html, prelude::*};
 use serde_json::{Value, json};
 use sightline_text::run::people as text;
 
-use super::super::room::Place;
+use super::super::{
+    room::Place,
+    typed::{added_by_enter, taken_when_left},
+};
 use crate::{
     browser::random,
     ui::{Icon, focus, live},
@@ -51,7 +54,7 @@ pub fn PeopleInput(place: Place) -> impl IntoView {
     });
     let field = NodeRef::<html::Input>::new();
     let add = move || {
-        let Some(field) = field.get_untracked() else {
+        let Some(field) = field.try_get_untracked().flatten() else {
             return;
         };
         let Some(id) = place.room.person(&field.value(), None) else {
@@ -69,18 +72,12 @@ pub fn PeopleInput(place: Place) -> impl IntoView {
         }
         answer(ids);
     };
-    let keys = move |event: ev::KeyboardEvent| {
-        if event.key() == "Enter" && !event.is_composing() {
-            event.prevent_default();
-            add();
-        }
-    };
     view! {
         {chips}
         <div class="line-add">
             <label class="visually-hidden" for=place.part("name")>{of.label}</label>
             <input node_ref=field id=place.part("name") type="text" autocomplete="off" list="run-people"
-                placeholder=text::hint() on:keydown=keys on:change=move |_| add() />
+                placeholder=text::hint() on:keydown=added_by_enter(add) on:change=move |_| add() on:focusout=taken_when_left(None, add) />
             <button type="button" class="button" on:click=move |_| add()>{Icon::Add} {text::add()}</button>
         </div>
     }

@@ -7,7 +7,7 @@ use sightline_workshop::{
     round::{Ratings, Scores, Spread},
 };
 
-use super::super::room::Place;
+use super::super::{room::Place, turn::Turn};
 use crate::{
     browser::intl,
     ui::{Icon, focus, live},
@@ -67,12 +67,12 @@ fn OpenRound(place: Place, items: Memo<Vec<(String, String)>>) -> impl IntoView 
         let ratings = place.kept::<Ratings>();
         ratings.rounds.last().cloned().unwrap_or_default()
     });
-    let voter = RwSignal::new(next_rater(&round.get_untracked()));
+    let turn = Turn::new(move || round.with(last_rater));
     let numbers: Vec<i64> = (least as i64..=most as i64).collect();
     let row = move |(id, label): (String, String)| {
         let item = StoredValue::new(id.clone());
         let value = Memo::new(move |_| {
-            let by = voter.get().to_string();
+            let by = turn.number().to_string();
             round.with(|round| {
                 let mut scores = round.scores.iter();
                 let found = item
@@ -84,8 +84,8 @@ fn OpenRound(place: Place, items: Memo<Vec<(String, String)>>) -> impl IntoView 
         let numbers = numbers.iter().map(|number| {
             let number = *number as f64;
             let choose = move |_: ev::Event| {
-                let by = voter.get_untracked().to_string();
                 let ratings = place.kept_now::<Ratings>();
+                let by = turn.begin().to_string();
                 place.keep(&ratings.scored(&by, &item.get_value(), Some(number)));
             };
             view! {
@@ -102,9 +102,9 @@ fn OpenRound(place: Place, items: Memo<Vec<(String, String)>>) -> impl IntoView 
         }
         .into_any()
     };
-    let who = live(move || text::person(voter.get()));
+    let who = live(move || text::person(turn.number()));
     let next = move |_| {
-        voter.update(|voter| *voter += 1);
+        turn.next();
         focus::move_soon(place.part("rater"));
     };
     let close = move |_| {
@@ -126,12 +126,12 @@ fn OpenRound(place: Place, items: Memo<Vec<(String, String)>>) -> impl IntoView 
     }
 }
 
-fn next_rater(round: &Scores) -> u64 {
+fn last_rater(round: &Scores) -> u64 {
     let numbers = round
         .scores
         .iter()
         .filter_map(|score| score.by.parse().ok());
-    numbers.max().unwrap_or(0u64) + 1
+    numbers.max().unwrap_or_default()
 }
 
 /// How many have given a number.

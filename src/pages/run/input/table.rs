@@ -22,7 +22,7 @@ use crate::{
 
 fn kind(column: &Column) -> CellKind {
     match column.kind {
-        ColumnKind::Text => CellKind::Line,
+        ColumnKind::Text => CellKind::Wrapped,
         ColumnKind::Number => CellKind::Number(String::new()),
         ColumnKind::Date => CellKind::Date,
         ColumnKind::Person => CellKind::Person,
@@ -201,13 +201,23 @@ pub fn TableInput(place: Place) -> impl IntoView {
     };
     let heads = columns.with_value(|columns| heads(None, columns, true));
     let label = place.input().label;
+    // An empty table shows nothing of what it asks.
+    let asked = columns.with_value(|columns| {
+        let labels: Vec<&str> = columns.iter().map(|it| &*it.label).collect();
+        text::row_of(labels.join(" · "))
+    });
+    let asked = live(move || {
+        let none = ids.with(Vec::is_empty);
+        none.then(|| view! { <p class="hint">{asked.clone()}</p> }.into_any())
+    });
     view! {
-        <div class="table-scroll">
+        {asked}
+        <div class="table-place"><div class="table-scroll">
             <table class="run-table" aria-label=label hidden=move || ids.with(Vec::is_empty)>
                 {heads}
                 <tbody><For each=move || ids.get() key=String::clone children=row /></tbody>
             </table>
-        </div>
+        </div></div>
         <button type="button" class="button" id=place.part("add") on:click=add>{Icon::Add} {text::add()}</button>
     }
 }
@@ -282,12 +292,12 @@ pub fn MatrixInput(place: Place) -> impl IntoView {
     let label = of.label;
     view! {
         {none}
-        <div class="table-scroll">
+        <div class="table-place"><div class="table-scroll">
             <table class="run-table" aria-label=label hidden=move || rows.with(Vec::is_empty)>
                 {heads}
                 <tbody><For each=move || rows.get() key=Clone::clone children=row /></tbody>
             </table>
-        </div>
+        </div></div>
     }
 }
 

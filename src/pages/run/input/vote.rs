@@ -4,7 +4,7 @@ use leptos::{ev, prelude::*};
 use sightline_text::run::vote as text;
 use sightline_workshop::vote::{Poll, Refused, Round};
 
-use super::super::room::Place;
+use super::super::{room::Place, turn::Turn};
 use crate::ui::{Icon, focus, live};
 
 /// How votes are given.
@@ -86,7 +86,10 @@ fn Opening(place: Place) -> impl IntoView {
 #[component]
 fn OpenRound(place: Place, items: Memo<Vec<(String, String)>>) -> impl IntoView {
     let way = RwSignal::new(Way::Pass);
-    let voter = RwSignal::new(round_now(place).next_voter());
+    let turn = Turn::new(move || {
+        let poll = place.kept::<Poll>();
+        poll.open().map_or(0, Round::last_voter)
+    });
     let voted = live(move || {
         let poll = place.kept::<Poll>();
         poll.open().map(|round| text::voted(round.ballots.len()))
@@ -104,7 +107,7 @@ fn OpenRound(place: Place, items: Memo<Vec<(String, String)>>) -> impl IntoView 
         .into_any()
     };
     let shown = live(move || match way.get() {
-        Way::Pass => view! { <Pass place items voter /> }.into_any(),
+        Way::Pass => view! { <Pass place items turn /> }.into_any(),
         Way::Count => view! { <CountRoom place items /> }.into_any(),
     });
     view! {
@@ -121,29 +124,21 @@ fn OpenRound(place: Place, items: Memo<Vec<(String, String)>>) -> impl IntoView 
     }
 }
 
-fn round_now(place: Place) -> Round {
-    let poll = place.kept_now::<Poll>();
-    poll.open().cloned().unwrap_or_default()
-}
-
 /// One person after the other.
 #[component]
-fn Pass(
-    place: Place,
-    items: Memo<Vec<(String, String)>>,
-    voter: RwSignal<String>,
-) -> impl IntoView {
+fn Pass(place: Place, items: Memo<Vec<(String, String)>>, turn: Turn) -> impl IntoView {
+    let voter = move || turn.number().to_string();
     let round = Memo::new(move |_| place.kept::<Poll>().open().cloned().unwrap_or_default());
-    let left = live(move || text::left(round.with(|round| round.left(&voter.get())) as usize));
-    let who = live(move || text::voter(voter.get()));
+    let left = live(move || text::left(round.with(|round| round.left(&voter())) as usize));
+    let who = live(move || text::voter(voter()));
     let row = move |(id, label): (String, String)| {
         let item = StoredValue::new(id);
         let dots = Memo::new(move |_| {
-            round.with(|round| item.with_value(|item| round.on_item(&voter.get(), item)))
+            round.with(|round| item.with_value(|item| round.on_item(&voter(), item)))
         });
         let give = move |_| {
             let poll = place.kept_now::<Poll>();
-            match poll.marked(&voter.get_untracked(), &item.get_value()) {
+            match poll.marked(&turn.begin().to_string(), &item.get_value()) {
                 Ok(poll) => {
                     place.keep(&poll);
                 }
@@ -152,7 +147,7 @@ fn Pass(
         };
         let take = move |_| {
             let poll = place.kept_now::<Poll>();
-            place.keep(&poll.unmarked(&voter.get_untracked(), &item.get_value()));
+            place.keep(&poll.unmarked(&turn.begin().to_string(), &item.get_value()));
         };
         let (more, less) = (text::give(&label), text::take(&label));
         let said = live(move || text::dots(dots.get() as usize));
@@ -169,14 +164,7 @@ fn Pass(
         .into_any()
     };
     let next = move |_| {
-        let number: u64 = voter.get_untracked().parse().unwrap_or_default();
-        let after = (number + 1).to_string();
-        let free = round_now(place).next_voter();
-        voter.set(if free.parse::<u64>().unwrap_or_default() > number {
-            free
-        } else {
-            after
-        });
+        turn.next();
         focus::move_soon(place.part("voter"));
     };
     view! {
