@@ -5,6 +5,8 @@
 //! others below takes the next row; any other stands in the middle between its first and its last child.
 //! So nothing overlaps, and one pass without recursion does it.
 
+use crate::{Place, Rect};
+
 /// Distances, in the units of the drawing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Spacing {
@@ -14,28 +16,8 @@ pub struct Spacing {
     pub row: f64,
     /// What is added between the children of two parents.
     pub family: f64,
-}
-
-/// Where a node stands: its middle.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Place {
-    /// From the left.
-    pub x: f64,
-    /// From the top.
-    pub y: f64,
-}
-
-/// A part of the drawing.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Rect {
-    /// Its left edge.
-    pub left: f64,
-    /// Its upper edge.
-    pub top: f64,
-    /// Its right edge.
-    pub right: f64,
-    /// Its lower edge.
-    pub bottom: f64,
+    /// What is added before that which is set apart.
+    pub apart: f64,
 }
 
 /// A forest that has been laid out.
@@ -54,6 +36,27 @@ impl Tree {
     /// Lays out nodes that are listed as in an outline, each with its depth, counted from 0. A depth
     /// that leaves out a step counts as one below the node before.
     pub fn of(depths: &[usize], spacing: &Spacing) -> Self {
+        Self::lay(depths, |_, depth| depth, None, spacing)
+    }
+
+    /// The same with a column for each node, which must be to the right of that of the node above it. What
+    /// begins with the node `apart` is set apart.
+    pub fn in_columns(
+        depths: &[usize],
+        columns: &[usize],
+        apart: Option<usize>,
+        spacing: &Spacing,
+    ) -> Self {
+        let column = |node: usize, depth| columns.get(node).copied().unwrap_or(depth);
+        Self::lay(depths, column, apart, spacing)
+    }
+
+    fn lay(
+        depths: &[usize],
+        column: impl Fn(usize, usize) -> usize,
+        apart: Option<usize>,
+        spacing: &Spacing,
+    ) -> Self {
         let count = depths.len();
         let mut tree = Self {
             places: vec![Place::default(); count],
@@ -73,7 +76,10 @@ impl Tree {
                 }
             }
             tree.parents[node] = way.last().copied();
-            tree.places[node].x = way.len() as f64 * spacing.column;
+            tree.places[node].x = column(node, way.len()) as f64 * spacing.column;
+            if apart == Some(node) {
+                next_row = next_row.map(|row| row + spacing.apart);
+            }
             let is_leaf = depths.get(node + 1).is_none_or(|next| *next <= *depth);
             if is_leaf {
                 let gap = if rises { spacing.family } else { 0.0 };
@@ -139,6 +145,25 @@ impl Tree {
         self.size
     }
 
+    /// The node that covers a place, stretching `reach` to each side of its middle.
+    pub fn at(&self, place: Place, reach: Place) -> Option<usize> {
+        let mut node = 0;
+        while node < self.places.len() {
+            let (top, bottom) = self.spans[node];
+            let own = self.places[node];
+            if place.y < top - reach.y || place.y > bottom + reach.y || place.x < own.x - reach.x {
+                // It stands elsewhere, and so does all below it.
+                node = self.ends[node];
+                continue;
+            }
+            if (place.x - own.x).abs() <= reach.x && (place.y - own.y).abs() <= reach.y {
+                return Some(node);
+            }
+            node += 1;
+        }
+        None
+    }
+
     /// The nodes of which something is within `view`, in order: their middle, or the link to their
     /// parent. `reach` is how far a node stretches to each side of its middle.
     pub fn visible(&self, view: &Rect, reach: Place) -> Vec<usize> {
@@ -171,15 +196,6 @@ impl Tree {
     }
 }
 
-/// The link between two places as the path of an SVG: it leaves and arrives level.
-pub fn curve(from: Place, to: Place) -> String {
-    let middle = f64::midpoint(from.x, to.x);
-    format!(
-        "M{:.1} {:.1}C{middle:.1} {:.1} {middle:.1} {:.1} {:.1} {:.1}",
-        from.x, from.y, from.y, to.y, to.x, to.y
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -190,6 +206,7 @@ mod tests {
         column: 100.0,
         row: 10.0,
         family: 4.0,
+        apart: 50.0,
     };
 
     fn depths() -> impl Strategy<Value = Vec<usize>> {
@@ -217,9 +234,10 @@ mod tests {
     }
 
     #[test]
-    fn a_link_leaves_and_arrives_level() {
-        let (from, to) = (Place { x: 0.0, y: 5.0 }, Place { x: 10.0, y: 0.0 });
-        assert_eq!(curve(from, to), "M0.0 5.0C5.0 5.0 5.0 0.0 10.0 0.0");
+    fn what_is_set_apart_has_room_before_it() {
+        let tree = Tree::in_columns(&[0, 1, 0], &[0, 2, 1], Some(2), &SPACING);
+        assert_eq!(tree.place(1), Some(Place { x: 200.0, y: 0.0 }));
+        assert_eq!(tree.place(2), Some(Place { x: 100.0, y: 64.0 }));
     }
 
     proptest! {
@@ -248,6 +266,18 @@ mod tests {
                 if let (Some(first), Some(last)) = (children.first(), children.last()) {
                     prop_assert!((own - f64::midpoint(*first, *last)).abs() < 1e-9);
                 }
+            }
+        }
+
+        #[test]
+        fn a_node_is_found_where_it_stands(depths in depths(), x in -4.9..4.9_f64, y in -3.9..3.9_f64) {
+            let tree = Tree::of(&depths, &SPACING);
+            let reach = Place { x: 5.0, y: 4.0 };
+            for node in 0..depths.len() {
+                let place = tree.place(node).unwrap();
+                let by = Place { x: place.x + x, y: place.y + y };
+                prop_assert_eq!(tree.at(by, reach), Some(node));
+                prop_assert_eq!(tree.at(Place { x: place.x + 50.0, y: place.y }, reach), None);
             }
         }
 
