@@ -395,8 +395,7 @@ impl Building<'_> {
     fn finish(mut self) -> Map {
         let depths: Vec<usize> = self.map.nodes.iter().map(|node| node.depth).collect();
         self.map.columns = Columns::of(&depths, &self.ranks);
-        self.map.tree =
-            Tree::in_columns(&depths, &self.map.columns.of, self.map.apart, &SPACING);
+        self.map.tree = Tree::in_columns(&depths, &self.map.columns.of, self.map.apart, &SPACING);
         for node in 0..self.map.nodes.len() {
             let above = self.map.tree.parent(node);
             if !self.map.nodes[node].is_gap {

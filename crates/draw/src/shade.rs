@@ -27,6 +27,28 @@ pub fn coverage(fraction: Option<f64>) -> &'static str {
     }
 }
 
+/// The colour of a class in a picture that leaves the page, on white. The page itself has its own.
+pub fn color(class: &str) -> &'static str {
+    match class {
+        "on_track" | "confidence-high" | "coverage-high" => "#2c6e49",
+        "behind" | "confidence-middle" | "coverage-middle" => "#b57a10",
+        "at_risk" | "confidence-low" | "coverage-low" => "#a8321e",
+        "outdated" => "#7d3b6b",
+        "done" | "company" | "coverage-over" => "#0b5a63",
+        "department" => "#3f6ea8",
+        "team" => "#6d7f2a",
+        "person" => "#9a5b2c",
+        "owner-1" => "#0b5a63",
+        "owner-2" => "#a8572a",
+        "owner-3" => "#3f6ea8",
+        "owner-4" => "#6d7f2a",
+        "owner-5" => "#7d3b6b",
+        "owner-6" => "#b57a10",
+        "owner-7" => "#4a7d74",
+        _ => "#b3aa9c",
+    }
+}
+
 /// The places of owners in the order of colours: those who answer for most come first, as many as there are
 /// colours; where that is even, in the order given.
 pub fn owners<T: Clone + Eq + Hash>(of_goals: impl IntoIterator<Item = T>) -> HashMap<T, usize> {
@@ -51,13 +73,31 @@ mod tests {
             ["unknown", "low", "low", "middle", "middle", "high", "high"]
         );
         assert_eq!(
-            [None, Some(f64::NAN), Some(-0.2), Some(0.49), Some(0.5), Some(0.99)].map(coverage),
+            [
+                None,
+                Some(f64::NAN),
+                Some(-0.2),
+                Some(0.49),
+                Some(0.5),
+                Some(0.99)
+            ]
+            .map(coverage),
             ["unknown", "unknown", "low", "low", "middle", "middle"]
         );
         assert_eq!(
             [Some(0.999), Some(1.0), Some(1.2)].map(coverage),
             ["high", "high", "over"]
         );
+    }
+
+    #[test]
+    fn what_has_no_class_is_grey_and_owners_differ() {
+        let owners: std::collections::HashSet<&str> = (1..=OWNERS)
+            .map(|owner| color(&format!("owner-{owner}")))
+            .collect();
+        assert_eq!(owners.len(), OWNERS);
+        assert!(!owners.contains(color("nobody")));
+        assert_eq!(color("nobody"), color("pending"));
     }
 
     #[test]

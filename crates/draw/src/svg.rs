@@ -44,7 +44,10 @@ impl Svg {
     /// Adds a path that is a line.
     pub fn path(&mut self, path: &str, stroke: &Stroke<'_>) {
         let path = attribute(path);
-        self.put(format_args!("<path d=\"{path}\" fill=\"none\"{}/>", line(stroke)));
+        self.put(format_args!(
+            "<path d=\"{path}\" fill=\"none\"{}/>",
+            line(stroke)
+        ));
     }
 
     /// Adds a path that is an area.
@@ -202,7 +205,12 @@ mod tests {
         ends: false,
     };
 
-    const PART: Rect = Rect { left: -10.0, top: 0.0, right: 90.0, bottom: 50.0 };
+    const PART: Rect = Rect {
+        left: -10.0,
+        top: 0.0,
+        right: 90.0,
+        bottom: 50.0,
+    };
 
     fn written(words: &str) -> String {
         let mut svg = Svg::default();
@@ -223,7 +231,11 @@ mod tests {
     #[test]
     fn shapes_are_written() {
         let mut svg = Svg::default();
-        let stroke = Stroke { color: "#333", width: 1.5, dashes: "4 3" };
+        let stroke = Stroke {
+            color: "#333",
+            width: 1.5,
+            dashes: "4 3",
+        };
         svg.path("M0 0C1 1 2 2 3 3", &stroke);
         svg.rect(&PART, 6.0, "#fff", &Stroke::default());
         svg.area("M0 0h1v1z", "#0a0");
@@ -238,7 +250,13 @@ mod tests {
     fn words_are_broken_into_lines() {
         let words = "Raise our net promoter score from 42 to 50 by the end of the third quarter";
         let lines = wrap(words, 210.0, 14.0, 2);
-        assert_eq!(lines, ["Raise our net promoter score", "from 42 to 50 by the end of…"]);
+        assert_eq!(
+            lines,
+            [
+                "Raise our net promoter score",
+                "from 42 to 50 by the end of…"
+            ]
+        );
         assert_eq!(wrap("Short", 210.0, 14.0, 2), ["Short"]);
         assert_eq!(wrap("  ", 210.0, 14.0, 2), Vec::<String>::new());
         let long = wrap(&"x".repeat(200), 210.0, 14.0, 2);

@@ -184,10 +184,21 @@ mod tests {
 
     #[test]
     fn a_small_drawing_is_not_blown_up_to_fit() {
-        let small = Rect { left: 0.0, top: 0.0, right: 200.0, bottom: 100.0 };
+        let small = Rect {
+            left: 0.0,
+            top: 0.0,
+            right: 200.0,
+            bottom: 100.0,
+        };
         let view = View::fitting(&small, FRAME, 20.0, 1.0);
         assert_eq!(view.zoom, 1.0);
-        assert_eq!(view.corner, Place { x: -300.0, y: -250.0 });
+        assert_eq!(
+            view.corner,
+            Place {
+                x: -300.0,
+                y: -250.0
+            }
+        );
     }
 
     #[test]

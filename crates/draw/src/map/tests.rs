@@ -126,7 +126,10 @@ fn what_is_missing_stands_last_among_those_below() {
 fn a_goal_lights_its_chain_its_children_and_its_links_across() {
     let map = map(&sample(), &Folding::open());
     let lit = map.lit(1);
-    assert_eq!((lit.chain.as_slice(), lit.children.as_slice()), (&[1, 0][..], &[2][..]));
+    assert_eq!(
+        (lit.chain.as_slice(), lit.children.as_slice()),
+        (&[1, 0][..], &[2][..])
+    );
     assert!(lit.supports.is_empty());
     let lit = map.lit(2);
     assert_eq!(lit.chain, [2, 1, 0]);

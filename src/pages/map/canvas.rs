@@ -1,0 +1,204 @@
+//! The picture: one layer that moves, with links, gaps and cards in it, and what lies over it.
+
+use std::{collections::HashSet, sync::Arc};
+
+use leptos::{ev, prelude::*};
+use sightline_draw::{Rect, SPACING};
+use sightline_plan::{Goal, Id};
+use sightline_text::map;
+
+use super::{
+    atlas::Atlas, card::Card, carry::CarryLayer, hands::Hands, keys, legend::Legend, links::Links,
+    mini::Mini, words,
+};
+use crate::{
+    pages::goals::level_name,
+    ui::{Icon, live},
+};
+
+/// How much larger or smaller one press makes it.
+pub const STEP: f64 = 1.4;
+
+/// The picture of the map.
+#[component]
+pub fn Canvas() -> impl IntoView {
+    let atlas = Atlas::here();
+    let camera = atlas.camera;
+    let hands = Hands::new(atlas);
+    camera.forget_place();
+    Effect::new(move |_| {
+        atlas.map.with(|map| {
+            let first = map.card(0).unwrap_or_default();
+            let edge = SPACING.column / 2.0;
+            let heads = map.heads().iter().map(|head| {
+                let from = head.first as f64 * SPACING.column - edge;
+                (from, from + head.count as f64 * SPACING.column)
+            });
+            camera.of_map(map.extent(), first, heads.collect());
+        });
+    });
+    Effect::new(move |_| {
+        if camera.port.get().is_some() {
+            // Once the page has been laid out.
+            request_animation_frame(move || camera.measure());
+        }
+    });
+    let resized = window_event_listener(ev::resize, move |_| camera.measure());
+    on_cleanup(move || resized.remove());
+    view! {
+        <section class="map-frame">
+            <Heads />
+            <div class="map-port" node_ref=camera.port>
+                <div class="map-surface" data-carrying=live(move || atlas.carry.is_on().then_some(""))
+                    on:pointerdown=move |event| hands.down(&event)
+                    on:pointermove=move |event| hands.go(&event)
+                    on:pointerup=move |event| hands.up(&event)
+                    on:pointercancel=move |event| hands.cancel(&event)
+                    on:pointerleave=move |_| atlas.pointed.set(None)
+                    on:dblclick=move |event| hands.open(&event)
+                    on:contextmenu=move |event| hands.no_menu(&event)
+                    on:wheel=move |event| hands.wheel(&event)>
+                    <div class="map-layer" node_ref=camera.layer
+                        style:--px=move || format!("{:.4}", 2_f64.powi(-camera.step.get()))>
+                        <Links />
+                        <Gaps />
+                        <Cards />
+                    </div>
+                </div>
+                <CarryLayer />
+                <Legend />
+                <div class="map-corner">
+                    <Mini />
+                    <ZoomButtons />
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// The names of the levels over their columns.
+#[component]
+fn Heads() -> impl IntoView {
+    let atlas = Atlas::here();
+    let heads = Memo::new(move |_| atlas.map.with(|map| map.heads().to_vec()));
+    let names = live(move || {
+        heads.with(|heads| {
+            let name = |rank: usize| {
+                let level = super::color::LEVELS.get(rank).copied();
+                view! { <span>{level.map(level_name)}</span> }.into_any()
+            };
+            heads.iter().map(|head| name(head.rank)).collect::<Vec<_>>()
+        })
+    });
+    Effect::new(move |_| {
+        heads.track();
+        request_animation_frame(move || atlas.camera.measure());
+    });
+    view! {
+        <div class="map-heads" aria-hidden="true" node_ref=atlas.camera.head_line>{names}</div>
+    }
+}
+
+/// The cards that are in view, and the one that takes focus.
+#[component]
+fn Cards() -> impl IntoView {
+    let atlas = Atlas::here();
+    let drawn = Memo::new(move |_| {
+        let stop = atlas.stop();
+        let far = atlas.camera.far.get();
+        let area = atlas.camera.area.get();
+        atlas.map.with(|map| {
+            let mut drawn: Vec<Id<Goal>> = Vec::new();
+            if !far {
+                let nodes = map.visible(&area).into_iter();
+                let near = nodes.filter(|node| map.card(*node).is_some_and(|it| it.meets(&area)));
+                drawn.extend(
+                    near.map(|node| &map.nodes()[node])
+                        .filter(|node| !node.is_gap)
+                        .map(|node| node.goal.clone()),
+                );
+            }
+            if let Some(stop) = stop.filter(|stop| !drawn.contains(stop)) {
+                drawn.push(stop);
+            }
+            drawn
+        })
+    });
+    let taken = move |event: ev::FocusEvent| super::hands::focused(atlas, &event);
+    view! {
+        <div role="tree" class="map-cards" aria-label=map::tree() data-far=live(move || atlas.camera.far.get().then_some(""))
+            on:keydown=move |event| keys::press(atlas, &event) on:focusin=taken>
+            <For each=move || drawn.get() key=|id| id.as_str().to_owned() let(id)>
+                <Card id />
+            </For>
+        </div>
+    }
+}
+
+/// What is missing, where it would stand.
+#[component]
+fn Gaps() -> impl IntoView {
+    let atlas = Atlas::here();
+    let drawn = Memo::new(move |_| {
+        if atlas.camera.far.get() {
+            return Vec::new();
+        }
+        let area = atlas.camera.area.get();
+        let gap = |(goal, card): &(Id<Goal>, Rect)| format!("{goal} {card:?}");
+        let found: Vec<(Id<Goal>, Rect)> = atlas.map.with(|map| {
+            let nodes = map.visible(&area).into_iter();
+            nodes
+                .filter(|node| map.nodes()[*node].is_gap)
+                .filter_map(|node| Some((map.nodes()[node].goal.clone(), map.card(node)?)))
+                .collect()
+        });
+        let mut seen = HashSet::new();
+        found
+            .into_iter()
+            .filter(|one| seen.insert(gap(one)))
+            .collect::<Vec<_>>()
+    });
+    let gap = move |(goal, card): (Id<Goal>, Rect)| {
+        let words = live(move || {
+            let figures = atlas.figures()?;
+            words::gap(figures.goal(&goal)?)
+        });
+        let place = format!("translate({:.1}px,{:.1}px)", card.left, card.top);
+        view! { <p class="map-gap" style:transform=place>{words}</p> }.into_any()
+    };
+    let apart = live(move || {
+        let card = atlas.map.with(|map| map.card(map.apart()?))?;
+        let left = atlas.map.with(|map| map.extent().left);
+        let place = format!("translate({left:.1}px,{:.1}px)", card.top - 58.0);
+        let far = atlas.camera.far.get();
+        (!far).then(|| {
+            view! { <p class="map-apart" style:transform=place>{map::apart()}</p> }.into_any()
+        })
+    });
+    view! {
+        <div aria-hidden="true">
+            {apart}
+            <For each=move || drawn.get() key=|(goal, card)| format!("{goal} {card:?}") let(one)>
+                {gap(one)}
+            </For>
+        </div>
+    }
+}
+
+#[component]
+fn ZoomButtons() -> impl IntoView {
+    let camera = Atlas::here().camera;
+    let button = |name: &'static str, icon: Icon, act: Arc<dyn Fn() + Send + Sync>| {
+        view! {
+            <button type="button" class="map-button" aria-label=name title=name on:click=move |_| act()>{icon}</button>
+        }
+        .into_any()
+    };
+    view! {
+        <div class="map-zoom" role="group" aria-label=map::zoom::label()>
+            {button(map::zoom::in_(), Icon::Add, Arc::new(move || camera.step_zoom(STEP)))}
+            {button(map::zoom::out(), Icon::Less, Arc::new(move || camera.step_zoom(1.0 / STEP)))}
+            {button(map::zoom::fit(), Icon::Whole, Arc::new(move || camera.fit()))}
+        </div>
+    }
+}
