@@ -45,6 +45,8 @@ pub struct Atlas {
     pub map: Memo<Arc<Map>>,
     /// What is in view.
     pub camera: Camera,
+    /// The nodes of which something is in view; none where they are too small to be read.
+    pub near: Memo<Arc<Vec<usize>>>,
     /// A goal that is being dragged.
     pub carry: Carry,
     /// Picture or list.
@@ -107,6 +109,13 @@ impl Atlas {
             map.with(|map| Some(Arc::new(map.lit(map.stand_in(&goal)?))))
         });
         let camera = Camera::new();
+        let near = Memo::new(move |_| {
+            if camera.far.get() {
+                return Arc::default();
+            }
+            let area = camera.area.get();
+            map.with(|map| Arc::new(map.visible(&area)))
+        });
         Self {
             workspace,
             navigation: expect_context(),
@@ -115,6 +124,7 @@ impl Atlas {
             folding,
             map,
             camera,
+            near,
             carry: Carry::new(),
             shape: RwSignal::new(if width() < NARROW {
                 Shape::List

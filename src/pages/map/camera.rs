@@ -51,6 +51,8 @@ pub struct Camera {
     heads: StoredValue<Vec<(f64, f64)>>,
     asked: StoredValue<bool>,
     placed: StoredValue<bool>,
+    /// Whether someone has moved it: until then it stands where one begins.
+    moved: StoredValue<bool>,
     flight: StoredValue<Option<Flight>>,
     /// The element through which one looks.
     pub port: NodeRef<html::Div>,
@@ -82,6 +84,7 @@ impl Camera {
             heads: StoredValue::new(Vec::new()),
             asked: StoredValue::new(false),
             placed: StoredValue::new(false),
+            moved: StoredValue::new(false),
             flight: StoredValue::new(None),
             port: NodeRef::new(),
             layer: NodeRef::new(),
@@ -99,6 +102,9 @@ impl Camera {
         self.first.set_value(first);
         self.heads.set_value(heads);
         if self.placed.get_value() {
+            if !self.moved.get_value() {
+                self.view.set_value(self.beginning());
+            }
             self.ask();
         }
     }
@@ -137,7 +143,13 @@ impl Camera {
         if whole.zoom >= WHOLE {
             return whole;
         }
-        let zoom = READABLE.min((frame.x - 2.0 * MARGIN) / self.first.get_value().size().x);
+        let across = (frame.x - 2.0 * MARGIN) / extent.size().x.max(1.0);
+        let zoom = if across >= WHOLE {
+            // All levels side by side.
+            across.min(READABLE)
+        } else {
+            READABLE.min((frame.x - 2.0 * MARGIN) / self.first.get_value().size().x)
+        };
         let first = self.first.get_value();
         let across = frame.x / zoom;
         let room = (across - extent.size().x) / 2.0;
@@ -203,6 +215,7 @@ impl Camera {
 
     /// Goes along with a card that has moved in the drawing.
     pub fn follow(self, before: &Rect, after: &Rect) {
+        self.moved.set_value(true);
         let (before, after) = (before.middle(), after.middle());
         self.view.update_value(|view| {
             view.corner.x += after.x - before.x;
@@ -250,6 +263,7 @@ impl Camera {
     }
 
     fn jump(self, to: View) {
+        self.moved.set_value(true);
         self.flight.set_value(None);
         let to = to.kept(&self.extent.get_value(), self.frame.get_value());
         self.view.set_value(to);
@@ -266,6 +280,7 @@ impl Camera {
         if !self.placed.get_value() || wants_stillness() {
             return self.jump(to);
         }
+        self.moved.set_value(true);
         let began = now();
         self.flight.set_value(Some(Flight { from, to, began }));
         self.ask();

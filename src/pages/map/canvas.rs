@@ -1,11 +1,13 @@
 //! The picture: one layer that moves, with links, gaps and cards in it, and what lies over it.
 
-use std::{collections::HashSet, sync::Arc};
+use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
 use sightline_draw::{Rect, SPACING};
 use sightline_plan::{Goal, Id};
 use sightline_text::map;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::ResizeObserver;
 
 use super::{
     atlas::Atlas, card::Card, carry::CarryLayer, hands::Hands, keys, legend::Legend, links::Links,
@@ -43,8 +45,20 @@ pub fn Canvas() -> impl IntoView {
             request_animation_frame(move || camera.measure());
         }
     });
-    let resized = window_event_listener(ev::resize, move |_| camera.measure());
-    on_cleanup(move || resized.remove());
+    let resized = Closure::<dyn FnMut()>::new(move || camera.measure());
+    let watch = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok();
+    let watch = StoredValue::new_local((watch, resized));
+    Effect::new(move |_| {
+        let port = camera.port.get();
+        watch.with_value(|(watch, _)| {
+            if let Some((watch, port)) = watch.as_ref().zip(port) {
+                watch.observe(&port);
+            }
+        });
+    });
+    on_cleanup(move || {
+        watch.try_with_value(|(watch, _)| watch.as_ref().map(ResizeObserver::disconnect));
+    });
     view! {
         <section class="map-frame">
             <Heads />
@@ -66,11 +80,11 @@ pub fn Canvas() -> impl IntoView {
                     </div>
                 </div>
                 <CarryLayer />
+                <Mini />
+            </div>
+            <div class="map-foot">
                 <Legend />
-                <div class="map-corner">
-                    <Mini />
-                    <ZoomButtons />
-                </div>
+                <ZoomButtons />
             </div>
         </section>
     }
@@ -105,22 +119,19 @@ fn Cards() -> impl IntoView {
     let atlas = Atlas::here();
     let drawn = Memo::new(move |_| {
         let stop = atlas.stop();
-        let far = atlas.camera.far.get();
-        let area = atlas.camera.area.get();
+        let (near, area) = (atlas.near.get(), atlas.camera.area.get_untracked());
         atlas.map.with(|map| {
-            let mut drawn: Vec<Id<Goal>> = Vec::new();
-            if !far {
-                let nodes = map.visible(&area).into_iter();
-                let near = nodes.filter(|node| map.card(*node).is_some_and(|it| it.meets(&area)));
-                drawn.extend(
-                    near.map(|node| &map.nodes()[node])
-                        .filter(|node| !node.is_gap)
-                        .map(|node| node.goal.clone()),
-                );
-            }
-            if let Some(stop) = stop.filter(|stop| !drawn.contains(stop)) {
-                drawn.push(stop);
-            }
+            // The one with focus stays the first, so that it is never moved on the page, which would take it away.
+            let mut drawn: Vec<Id<Goal>> = stop.iter().cloned().collect();
+            let cards = near
+                .iter()
+                .filter(|node| map.card(**node).is_some_and(|card| card.meets(&area)));
+            drawn.extend(
+                cards
+                    .map(|node| &map.nodes()[*node])
+                    .filter(|node| !node.is_gap && Some(&node.goal) != stop.as_ref())
+                    .map(|node| node.goal.clone()),
+            );
             drawn
         })
     });
@@ -140,23 +151,13 @@ fn Cards() -> impl IntoView {
 fn Gaps() -> impl IntoView {
     let atlas = Atlas::here();
     let drawn = Memo::new(move |_| {
-        if atlas.camera.far.get() {
-            return Vec::new();
-        }
-        let area = atlas.camera.area.get();
-        let gap = |(goal, card): &(Id<Goal>, Rect)| format!("{goal} {card:?}");
-        let found: Vec<(Id<Goal>, Rect)> = atlas.map.with(|map| {
-            let nodes = map.visible(&area).into_iter();
+        let near = atlas.near.get();
+        atlas.map.with(|map| {
+            let nodes = near.iter().filter(|node| map.nodes()[**node].is_gap);
             nodes
-                .filter(|node| map.nodes()[*node].is_gap)
-                .filter_map(|node| Some((map.nodes()[node].goal.clone(), map.card(node)?)))
-                .collect()
-        });
-        let mut seen = HashSet::new();
-        found
-            .into_iter()
-            .filter(|one| seen.insert(gap(one)))
-            .collect::<Vec<_>>()
+                .filter_map(|node| Some((map.nodes()[*node].goal.clone(), map.card(*node)?)))
+                .collect::<Vec<(Id<Goal>, Rect)>>()
+        })
     });
     let gap = move |(goal, card): (Id<Goal>, Rect)| {
         let words = live(move || {

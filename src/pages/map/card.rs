@@ -72,9 +72,11 @@ pub fn Card(
             .with(|shades| words::of_shade(&plan, &goal, of_goal, coloring, shades, shade));
         Some(
             view! {
-                <small>{words::label(&plan, &goal)}</small>
+                <span class="map-card-head">
+                    <span class="map-mark" data-shade=shade>{word}</span>
+                    <small>{words::label(&plan, &goal)}</small>
+                </span>
                 <span class="map-words">{title(&goal)}</span>
-                <span class="map-mark" data-shade=shade>{word}</span>
             }
             .into_any(),
         )

@@ -186,7 +186,9 @@ impl Hands {
             x: f64::from(event.client_x()),
             y: f64::from(event.client_y()),
         };
-        if let Some(goal) = self.goal_at(place) {
+        let pressed = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let on_fold = pressed.is_some_and(|it| it.has_attribute("data-fold"));
+        if let Some(goal) = self.goal_at(place).filter(|_| !on_fold) {
             open(self.atlas, &goal);
         }
     }

@@ -20,15 +20,11 @@ type Key = (Id<Goal>, bool);
 #[component]
 pub fn Links() -> impl IntoView {
     let atlas = Atlas::here();
-    let camera = atlas.camera;
     let drawn = Memo::new(move |_| {
-        if camera.far.get() {
-            return Vec::new();
-        }
-        let area = camera.area.get();
+        let near = atlas.near.get();
         atlas.map.with(|map| {
-            let nodes = map.visible(&area).into_iter();
-            let below = nodes.filter(|node| map.tree().parent(*node).is_some());
+            let below = near.iter().copied();
+            let below = below.filter(|node| map.tree().parent(*node).is_some());
             let key = |node: usize| {
                 let node = &map.nodes()[node];
                 (node.goal.clone(), node.is_gap)
@@ -127,17 +123,11 @@ fn Link(key: Key) -> impl IntoView {
 #[component]
 fn Across() -> impl IntoView {
     let atlas = Atlas::here();
-    let camera = atlas.camera;
     live(move || {
         let lit = atlas.lit.get();
-        let far = camera.far.get();
-        let area = camera.area.get();
+        let near = atlas.near.get();
         atlas.map.with(|map| {
-            let near: HashSet<usize> = if far {
-                HashSet::new()
-            } else {
-                map.visible(&area).into_iter().collect()
-            };
+            let near: HashSet<usize> = near.iter().copied().collect();
             let supports = map.supports().iter().enumerate();
             supports
                 .filter_map(|(at, support)| {

@@ -184,34 +184,39 @@ fn card(
     };
     svg.rect(&strip, 2.5, color(shade), &Stroke::default());
     let left = card.left + 16.0;
-    let label = wrap(&words::label(plan, &goal), CARD.x - 28.0, 11.0, 1).join("");
-    svg.text(
-        left,
-        card.top + 19.0,
-        &label,
-        &letters(TEXT, 11.0, 500, INK_2),
-    );
-    for (at, line) in wrap(&words, CARD.x - 26.0, 14.5, 2).iter().enumerate() {
-        let y = card.top + 38.0 + 18.0 * at as f64;
-        svg.text(left, y, line, &letters(VOICE, 14.5, 400, INK));
-    }
+    let head = card.top + 19.0;
     let dot = Rect::around(
         Place {
             x: left + 4.0,
-            y: card.bottom - 13.0,
+            y: head - 4.0,
         },
         Place { x: 8.0, y: 8.0 },
     );
     svg.rect(&dot, 4.0, color(shade), &Stroke::default());
     let word = words::of_shade(plan, &goal, of_goal, coloring, shades, shade);
-    let y = card.bottom - 9.0;
-    svg.text(left + 14.0, y, &word, &letters(TEXT, 11.0, 500, INK_2));
+    svg.text(left + 14.0, head, &word, &letters(TEXT, 11.0, 500, INK_2));
+    let room = CARD.x - 60.0 - 5.6 * word.chars().count() as f64;
+    let label = wrap(&words::label(plan, &goal), room, 11.0, 1).join("");
+    let how = Type {
+        ends: true,
+        ..letters(TEXT, 11.0, 500, INK_2)
+    };
+    svg.text(card.right - 12.0, head, &label, &how);
+    for (at, line) in wrap(&words, CARD.x - 26.0, 14.5, 3).iter().enumerate() {
+        let y = card.top + 39.0 + 18.0 * at as f64;
+        svg.text(left, y, line, &letters(VOICE, 14.5, 400, INK));
+    }
     if of.hidden > 0 {
         let how = Type {
             ends: true,
             ..letters(TEXT, 11.0, 600, ACCENT)
         };
-        svg.text(card.right - 12.0, y, &map::goals_below(of.hidden), &how);
+        svg.text(
+            card.right - 12.0,
+            card.bottom - 8.0,
+            &map::goals_below(of.hidden),
+            &how,
+        );
     }
     svg.end();
 }

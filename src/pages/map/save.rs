@@ -79,8 +79,17 @@ pub fn Paper() -> impl IntoView {
         if !printing {
             return;
         }
-        let drawn = picture(atlas).and_then(|(_, picture)| image::element(&picture.svg));
-        if let Some(drawn) = drawn {
+        let Some((_, picture)) = picture(atlas) else {
+            return;
+        };
+        // The sheet lies as the picture does. An attribute with a plain name is taken.
+        let lies = if picture.size.x > picture.size.y {
+            "wide"
+        } else {
+            "high"
+        };
+        let _ = sheet.set_attribute("data-lies", lies);
+        if let Some(drawn) = image::element(&picture.svg) {
             // The sheet is there to hold it.
             let _ = sheet.append_child(&drawn);
         }
