@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, fmt::Write};
 
-use crate::{Map, Rect, map::CARD};
+use crate::{Map, Rect, curve, map::CARD};
+
+/// Up to so many nodes have round links.
+const ROUND: usize = 600;
 
 /// So many nodes are drawn together.
 const TOGETHER: usize = 256;
@@ -24,9 +27,11 @@ impl Far {
     /// All nodes of a map, in some paths; `class` is what each is coloured by.
     pub fn all(map: &Map, class: impl Fn(usize) -> &'static str) -> Vec<Self> {
         let count = map.nodes().len();
+        // Thousands of curves take long to paint, and nobody sees that they are round.
+        let square = count > ROUND;
         (0..count)
             .step_by(TOGETHER)
-            .map(|from| Self::of(map, from..(from + TOGETHER).min(count), &class))
+            .map(|from| Self::some(map, from..(from + TOGETHER).min(count), &class, square))
             .collect()
     }
 
@@ -36,14 +41,33 @@ impl Far {
         nodes: impl IntoIterator<Item = usize>,
         class: impl Fn(usize) -> &'static str,
     ) -> Self {
+        Self::some(map, nodes, class, false)
+    }
+
+    fn some(
+        map: &Map,
+        nodes: impl IntoIterator<Item = usize>,
+        class: impl Fn(usize) -> &'static str,
+        square: bool,
+    ) -> Self {
         let mut far = Self::default();
         let mut cards: BTreeMap<&'static str, String> = BTreeMap::new();
         let mut within = None::<Rect>;
         for node in nodes {
             let Some(card) = map.card(node) else { continue };
             let mut part = card;
-            if let Some((path, above)) = map.link(node) {
-                far.links.push_str(&path);
+            if let Some((from, to, above)) = map.ends(node) {
+                if square {
+                    let middle = f64::midpoint(from.x, to.x);
+                    // Writing into a string does not fail.
+                    let _ = write!(
+                        far.links,
+                        "M{:.0} {:.0}H{middle:.0}V{:.0}H{:.0}",
+                        from.x, from.y, to.y, to.x
+                    );
+                } else {
+                    far.links.push_str(&curve(from, to));
+                }
                 part = union(part, above);
             }
             within = Some(within.map_or(part, |within| union(within, part)));

@@ -202,6 +202,12 @@ impl Map {
 
     /// The path of the link from a node to the one above, and the card of that one.
     pub fn link(&self, node: usize) -> Option<(String, Rect)> {
+        let (from, to, above) = self.ends(node)?;
+        Some((curve(from, to), above))
+    }
+
+    /// From where to where the link from the node above leads, and the card of that one.
+    pub fn ends(&self, node: usize) -> Option<(Place, Place, Rect)> {
         let above = self.card(self.tree.parent(node)?)?;
         let card = self.card(node)?;
         let from = Place {
@@ -212,7 +218,7 @@ impl Map {
             x: card.left,
             y: card.middle().y,
         };
-        Some((curve(from, to), above))
+        Some((from, to, above))
     }
 
     /// The node of a goal at a place of the drawing.

@@ -3,7 +3,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use leptos::prelude::*;
-use sightline_draw::{Lit, Map};
+use sightline_draw::{Lit, Map, SPACING};
 use sightline_plan::{
     Figures, Goal, Id, Plan,
     outline::{Folding, Outline},
@@ -59,6 +59,8 @@ pub struct Atlas {
     pub only: RwSignal<Option<Shade>>,
     /// The goal that takes focus when a person comes to the map.
     active: RwSignal<Option<Id<Goal>>>,
+    /// The goal whose card has focus, which it must not lose where the card is moved on the page.
+    pub held: StoredValue<Option<Id<Goal>>>,
     /// The goal that was gone to last, until it is let go.
     pub chosen: RwSignal<Option<Id<Goal>>>,
     /// The goal that is pointed at.
@@ -135,6 +137,7 @@ impl Atlas {
             shades,
             only: RwSignal::new(None),
             active: RwSignal::new(None),
+            held: StoredValue::new(None),
             chosen,
             pointed,
             lit,
@@ -217,6 +220,19 @@ impl Atlas {
         self.only.set(None);
     }
 
+    /// Lets the camera know what there is to see now.
+    pub fn survey(self) {
+        self.map.with_untracked(|map| {
+            let first = map.card(0).unwrap_or_default();
+            let edge = SPACING.column / 2.0;
+            let heads = map.heads().iter().map(|head| {
+                let from = head.first as f64 * SPACING.column - edge;
+                (from, from + head.count as f64 * SPACING.column)
+            });
+            self.camera.of_map(map.extent(), first, heads.collect());
+        });
+    }
+
     /// Shows a goal and puts focus on it.
     pub fn focus(self, id: &Id<Goal>) {
         self.reveal(id);
@@ -225,9 +241,20 @@ impl Atlas {
         set_timeout(move || focus_still(&card), std::time::Duration::ZERO);
     }
 
+    /// Brings focus back to the card that had it. Drawing what is in view now may move that card on the page, which
+    /// takes focus from it.
+    pub fn keep_focus(self) {
+        let active = document().active_element();
+        let is_lost = active.is_none_or(|element| element.tag_name() == "BODY");
+        if let Some(held) = self.held.try_get_value().flatten().filter(|_| is_lost) {
+            focus_still(&card_id(&held));
+        }
+    }
+
     /// Lights a goal and moves the map so that it is seen.
     pub fn show(self, id: &Id<Goal>) {
         self.take(id);
+        self.survey();
         let card = self.map.with_untracked(|map| map.card(map.node(id)?));
         if let Some(card) = card {
             self.camera.show(&card);
@@ -238,6 +265,7 @@ impl Atlas {
     pub fn fly(self, id: &Id<Goal>) {
         self.reveal(id);
         self.take(id);
+        self.survey();
         let card = self.map.with_untracked(|map| map.card(map.node(id)?));
         if let Some(card) = card {
             self.camera.approach(&card);
@@ -275,6 +303,7 @@ impl Atlas {
                 Folding::closed()
             }
         });
+        self.survey();
         self.camera.home();
     }
 

@@ -1,10 +1,14 @@
 //! What of the map is in view. While one moves about, each frame sets one transform of one layer; what is drawn in
 //! it changes only as things come into view.
 
-use leptos::{html, prelude::*};
+use std::time::Duration;
+
+use leptos::{html, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use sightline_draw::{Limits, Place, Rect, View};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
+
+use crate::pages::goals::clear;
 
 /// The largest zoom.
 const MOST: f64 = 2.0;
@@ -27,6 +31,9 @@ const BEYOND: f64 = 110.0;
 
 /// How long a flight takes.
 const FLIGHT_MS: f64 = 320.0;
+
+/// So long after the last move the map is at rest.
+const REST: Duration = Duration::from_millis(180);
 
 /// The size of the small overview.
 pub const MINI: Place = Place { x: 172.0, y: 112.0 };
@@ -54,6 +61,11 @@ pub struct Camera {
     /// Whether someone has moved it: until then it stands where one begins.
     moved: StoredValue<bool>,
     flight: StoredValue<Option<Flight>>,
+    /// Until it has come to rest: while it moves, what is painted already is moved and stretched, and only then
+    /// painted anew.
+    resting: StoredValue<Option<TimeoutHandle>>,
+    /// The zoom at which it was painted.
+    painted: StoredValue<f64>,
     /// The element through which one looks.
     pub port: NodeRef<html::Div>,
     /// The layer that moves.
@@ -86,6 +98,8 @@ impl Camera {
             placed: StoredValue::new(false),
             moved: StoredValue::new(false),
             flight: StoredValue::new(None),
+            resting: StoredValue::new(None),
+            painted: StoredValue::new(1.0),
             port: NodeRef::new(),
             layer: NodeRef::new(),
             head_line: NodeRef::new(),
@@ -103,6 +117,7 @@ impl Camera {
         self.heads.set_value(heads);
         if self.placed.get_value() {
             if !self.moved.get_value() {
+                self.flight.set_value(None);
                 self.view.set_value(self.beginning());
             }
             self.ask();
@@ -164,6 +179,7 @@ impl Camera {
     pub fn home(self) {
         let to = self.beginning();
         self.fly(to);
+        self.moved.set_value(false);
     }
 
     /// Shows all of it.
@@ -321,10 +337,35 @@ impl Camera {
                 "transform",
                 &format!("translate({x:.2}px,{y:.2}px) scale({:.5})", view.zoom),
             );
+            self.keep_painted(&layer, view.zoom);
         }
         self.move_heads(&view);
         self.move_mini(&view);
         self.look(&view);
+    }
+
+    /// Lets the browser move what it has painted, until the map comes to rest or is much larger or smaller than that.
+    fn keep_painted(self, layer: &HtmlElement, zoom: f64) {
+        let stretched = zoom / self.painted.get_value();
+        let moving = self.resting.with_value(Option::is_some);
+        if moving && !(0.6..1.6).contains(&stretched) {
+            put(layer, "will-change", "auto");
+            self.painted.set_value(zoom);
+        } else {
+            if !moving {
+                self.painted.set_value(zoom);
+            }
+            put(layer, "will-change", "transform");
+        }
+        clear(self.resting);
+        let rest = move || {
+            self.resting.try_set_value(None);
+            if let Some(layer) = self.layer.try_get_untracked().flatten() {
+                put(&layer, "will-change", "auto");
+            }
+        };
+        let handle = set_timeout_with_handle(rest, REST).ok();
+        self.resting.set_value(handle);
     }
 
     fn move_heads(self, view: &View) {

@@ -3,15 +3,22 @@
 use std::sync::Arc;
 
 use leptos::{ev, prelude::*};
-use sightline_draw::{Rect, SPACING};
+use sightline_draw::Rect;
 use sightline_plan::{Goal, Id};
 use sightline_text::map;
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::ResizeObserver;
 
 use super::{
-    atlas::Atlas, card::Card, carry::CarryLayer, hands::Hands, keys, legend::Legend, links::Links,
-    mini::Mini, words,
+    atlas::Atlas,
+    card::Card,
+    carry::CarryLayer,
+    hands::{self, Hands},
+    keys,
+    legend::Legend,
+    links::Links,
+    mini::Mini,
+    words,
 };
 use crate::{
     pages::goals::level_name,
@@ -29,15 +36,8 @@ pub fn Canvas() -> impl IntoView {
     let hands = Hands::new(atlas);
     camera.forget_place();
     Effect::new(move |_| {
-        atlas.map.with(|map| {
-            let first = map.card(0).unwrap_or_default();
-            let edge = SPACING.column / 2.0;
-            let heads = map.heads().iter().map(|head| {
-                let from = head.first as f64 * SPACING.column - edge;
-                (from, from + head.count as f64 * SPACING.column)
-            });
-            camera.of_map(map.extent(), first, heads.collect());
-        });
+        atlas.map.track();
+        atlas.survey();
     });
     Effect::new(move |_| {
         if camera.port.get().is_some() {
@@ -121,21 +121,31 @@ fn Cards() -> impl IntoView {
         let stop = atlas.stop();
         let (near, area) = (atlas.near.get(), atlas.camera.area.get_untracked());
         atlas.map.with(|map| {
-            // The one with focus stays the first, so that it is never moved on the page, which would take it away.
-            let mut drawn: Vec<Id<Goal>> = stop.iter().cloned().collect();
-            let cards = near
-                .iter()
-                .filter(|node| map.card(**node).is_some_and(|card| card.meets(&area)));
-            drawn.extend(
-                cards
-                    .map(|node| &map.nodes()[*node])
-                    .filter(|node| !node.is_gap && Some(&node.goal) != stop.as_ref())
-                    .map(|node| node.goal.clone()),
-            );
-            drawn
+            let cards = near.iter().copied();
+            let mut cards: Vec<usize> = cards
+                .filter(|node| map.card(*node).is_some_and(|card| card.meets(&area)))
+                .filter(|node| !map.nodes()[*node].is_gap)
+                .collect();
+            let stop = stop.as_ref().and_then(|stop| map.node(stop));
+            if let Some(stop) = stop.filter(|stop| !cards.contains(stop)) {
+                cards.push(stop);
+                cards.sort_unstable();
+            }
+            let goal = |node: usize| map.nodes()[node].goal.clone();
+            cards.into_iter().map(goal).collect::<Vec<Id<Goal>>>()
         })
     });
-    let taken = move |event: ev::FocusEvent| super::hands::focused(atlas, &event);
+    Effect::new(move |_| {
+        drawn.track();
+        request_animation_frame(move || atlas.keep_focus());
+    });
+    let entered = window_event_listener(ev::focusin, move |event| hands::entered(atlas, &event));
+    let pressed = window_event_listener(ev::pointerdown, move |_| atlas.held.set_value(None));
+    on_cleanup(move || {
+        entered.remove();
+        pressed.remove();
+    });
+    let taken = move |event: ev::FocusEvent| hands::focused(atlas, &event);
     view! {
         <div role="tree" class="map-cards" aria-label=map::tree() data-far=live(move || atlas.camera.far.get().then_some(""))
             on:keydown=move |event| keys::press(atlas, &event) on:focusin=taken>

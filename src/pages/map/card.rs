@@ -59,7 +59,7 @@ pub fn Card(
             .with(|found| key.with_value(|id| found.contains(id)))
     });
     let target = live(move || key.with_value(|id| atlas.carry.mark(id)));
-    let label = live(move || key.with_value(|id| sight::card_label(atlas, id)));
+    let more = live(move || key.with_value(|id| sight::card_more(atlas, id)));
     let content = live(move || {
         let plan = atlas.plan()?;
         let goal = key.with_value(|id| plan.goal(id).cloned())?;
@@ -72,11 +72,11 @@ pub fn Card(
             .with(|shades| words::of_shade(&plan, &goal, of_goal, coloring, shades, shade));
         Some(
             view! {
+                <span class="map-words">{title(&goal)}</span>
                 <span class="map-card-head">
                     <span class="map-mark" data-shade=shade>{word}</span>
                     <small>{words::label(&plan, &goal)}</small>
                 </span>
-                <span class="map-words">{title(&goal)}</span>
             }
             .into_any(),
         )
@@ -103,7 +103,6 @@ pub fn Card(
             id=card_id(&id)
             class="map-card"
             tabindex=live(move || if is_stop.get() { "0" } else { "-1" })
-            aria-label=label
             aria-expanded=expanded
             aria-selected=live(move || chosen.get().to_string())
             aria-posinset=number(|node| node.position)
@@ -117,6 +116,7 @@ pub fn Card(
             style:transform=transform
         >
             {content}
+            <span class="visually-hidden">{more}</span>
             {fold}
         </div>
     }

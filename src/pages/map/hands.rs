@@ -269,6 +269,15 @@ impl Hands {
     }
 }
 
+/// Focus has come to something: only while it is a card is it kept there.
+pub fn entered(atlas: Atlas, event: &ev::FocusEvent) {
+    let element = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let card = element.and_then(|element| element.get_attribute("data-goal"));
+    atlas.held.set_value(card.and_then(|id| Id::new(&id)));
+}
+
 /// Focus has come to a card: by keys, it is then brought into view.
 pub fn focused(atlas: Atlas, event: &ev::FocusEvent) {
     let card = event

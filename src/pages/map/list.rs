@@ -127,7 +127,7 @@ fn Item(
         let goal = key.with_value(|id| plan.goal(id).cloned())?;
         let figures = atlas.figures();
         let of_goal = figures.as_ref().and_then(|figures| figures.goal(&goal.id));
-        let gives = words::gives_in(&plan, figures.as_deref(), &goal);
+        let gives = words::gives_said(&plan, figures.as_deref(), &goal);
         Some(details(atlas, &plan, &goal, of_goal, gives))
     });
     let href = live(move || {
@@ -175,17 +175,7 @@ fn details(
     });
     let coverage = figures.and_then(|figures| figures.cascade.coverage);
     let mut said = vec![words::label(plan, goal)];
-    let enables = goal
-        .contribution
-        .as_ref()
-        .is_some_and(|it| it.kind == sightline_plan::model::ContributionKind::Enables);
-    said.extend(gives.map(|gives| {
-        if enables {
-            map::list::enables().to_owned()
-        } else {
-            map::list::gives(gives)
-        }
-    }));
+    said.extend(gives);
     said.extend(coverage.map(|coverage| map::list::covered(words::percent(coverage))));
     said.extend(figures.and_then(words::gap));
     said.extend(sight::helped(plan, goal).into_iter().map(map::list::helps));

@@ -11,36 +11,25 @@ use crate::{
     ui::{Icon, live},
 };
 
-/// What a card says of its goal to those who hear it.
-pub fn card_label(atlas: Atlas, id: &Id<Goal>) -> Option<String> {
-    let plan = atlas.plan()?;
-    let goal = plan.goal(id)?;
+/// What a card says of its goal beyond what stands on it, to those who hear it.
+pub fn card_more(atlas: Atlas, id: &Id<Goal>) -> String {
+    let Some((plan, goal)) = atlas.plan().and_then(|plan| {
+        let goal = plan.goal(id).cloned()?;
+        Some((plan, goal))
+    }) else {
+        return String::new();
+    };
     let figures = atlas.figures();
     let of_goal = figures.as_ref().and_then(|figures| figures.goal(id));
-    let (shade, coloring) = (
-        atlas.map.with(|map| map.stand_in(id)).unwrap_or_default(),
-        atlas.coloring.get_untracked(),
-    );
-    let mut said = vec![
-        title(goal).trim_end_matches('.').to_owned(),
-        words::label(&plan, goal),
-    ];
-    said.push(
-        atlas.shades.with(|shades| {
-            words::of_shade(&plan, goal, of_goal, coloring, shades, shades.at(shade))
-        }),
-    );
-    if let Some(gives) = words::gives_in(&plan, figures.as_deref(), goal) {
-        said.push(map::list::gives(gives));
-    }
     let hidden = atlas
         .map
         .with(|map| map.node(id).map(|node| map.nodes()[node].hidden));
-    if let Some(hidden) = hidden.filter(|hidden| *hidden > 0) {
-        said.push(map::goals_below(hidden));
-    }
-    said.extend(of_goal.and_then(words::gap));
-    Some(said.join(". "))
+    let gives = words::gives_said(&plan, figures.as_deref(), &goal).into_iter();
+    let said: Vec<String> = gives
+        .chain(hidden.filter(|hidden| *hidden > 0).map(map::goals_below))
+        .chain(of_goal.and_then(words::gap))
+        .collect();
+    said.join(". ")
 }
 
 /// The line of sight of the goal that is lit.
@@ -127,7 +116,11 @@ fn more(atlas: Atlas, plan: &Plan, id: &Id<Goal>) -> String {
     let of_goal = figures.as_ref().and_then(|figures| figures.goal(id));
     let mut said: Vec<String> = Vec::new();
     if let Some(gives) = words::gives_in(plan, figures.as_deref(), goal) {
-        said.push(map::sight::gives(gives));
+        said.push(if words::enables(goal) {
+            map::sight::enables().to_owned()
+        } else {
+            map::sight::gives(gives)
+        });
     }
     let below = of_goal.map_or(0, |of_goal| of_goal.cascade.parts.len());
     if below > 0 {

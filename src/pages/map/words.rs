@@ -48,6 +48,22 @@ pub fn gives_in(plan: &Plan, figures: Option<&Figures>, goal: &Goal) -> Option<S
     gives(goal, unit.as_deref().unwrap_or_default())
 }
 
+/// The same as part of a sentence: `gives +120 leads`, `makes it possible`.
+pub fn gives_said(plan: &Plan, figures: Option<&Figures>, goal: &Goal) -> Option<String> {
+    let gives = gives_in(plan, figures, goal)?;
+    Some(if enables(goal) {
+        map::list::enables().to_owned()
+    } else {
+        map::list::gives(gives)
+    })
+}
+
+/// Whether a goal makes the one above possible and adds no number.
+pub fn enables(goal: &Goal) -> bool {
+    let contribution = goal.contribution.as_ref();
+    contribution.is_some_and(|it| it.kind == ContributionKind::Enables)
+}
+
 /// What share of the change above a goal gives, where that can be said.
 pub fn share(figures: Option<&Figures>, goal: &Goal) -> Option<f64> {
     let above = figures?.goal(goal.parent.as_ref()?)?;

@@ -9,6 +9,9 @@ import { DEALS, GUIDES, LEADS, MapPage, NPS, PHONE, REVENUE, SECRET, TALKS } fro
 import { downloaded } from "../pages/plan.ts";
 import { StartPage } from "../pages/start.ts";
 
+// The whole of the small map is seen at once.
+test.use({ viewport: { width: 1440, height: 1100 } });
+
 let map: MapPage;
 
 test.beforeEach(async ({ page }) => {
@@ -121,11 +124,12 @@ test.describe("the picture", () => {
   test("leaves text out where it could not be read", async ({ page }) => {
     await expect(page.getByText("+120 leads", { exact: true })).toBeVisible();
     await map.goal(REVENUE).focus();
-    for (let press = 0; press < 5; press += 1) await page.keyboard.press("-");
+    await page.setViewportSize({ width: 700, height: 500 });
+    await page.keyboard.press("0");
     await expect(page.getByText("+120 leads", { exact: true })).toHaveCount(0);
     await expect(map.goals, "only the one at hand is a card").toHaveCount(1);
     await page.keyboard.press("ArrowRight");
-    await expect(map.goals.and(page.locator(":focus"))).toHaveAccessibleName(new RegExp(`^${DEALS.replace("$", "\\$")}`));
+    await expect(map.goals.and(page.locator(":focus"))).toContainText(DEALS);
   });
 
   test("finds goals and goes from one to the next", async ({ page }) => {
@@ -338,23 +342,21 @@ test("5,000 goals stay quick", async ({ page }) => {
   await map.open(planFile({ id: "large", name: "Large", goals }), "large");
   await page.getByRole("button", { name: "Unfold all" }).click();
   await page.getByRole("button", { name: "Show the whole map" }).click();
-  const slowest = await page.evaluate(async () => {
-    const surface = document.querySelector(".map-surface")!;
-    const port = surface.getBoundingClientRect();
-    const at = { clientX: port.x + port.width / 2, clientY: port.y + port.height / 2, bubbles: true, cancelable: true };
-    const frame = () => new Promise<number>((done) => requestAnimationFrame(done));
-    const times: number[] = [];
-    let last = await frame();
-    for (let step = 0; step < 60; step += 1) {
-      const zooms = step % 2 === 0;
-      surface.dispatchEvent(new WheelEvent("wheel", { ...at, ctrlKey: zooms, deltaY: zooms ? -80 : 40 }));
-      const now = await frame();
-      times.push(now - last);
-      last = now;
-    }
-    return times.sort((a, b) => a - b)[Math.floor(times.length * 0.9)];
-  });
-  expect(slowest, "nine of ten frames come within a fifth of a second on any machine").toBeLessThan(200);
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const worked = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return 1000 * metrics.find((metric) => metric.name === "TaskDuration")!.value;
+  };
+  const { x, y } = await map.middle("Raise figure 0 ");
+  await page.mouse.move(x, y);
+  const before = await worked();
+  for (let step = 0; step < 40; step += 1) {
+    if (step % 2 === 0) await page.keyboard.down("Control");
+    await page.mouse.wheel(0, -50);
+    if (step % 2 === 0) await page.keyboard.up("Control");
+  }
+  expect((await worked()) - before, "the page works little, on any machine").toBeLessThan(40 * 60);
   await map.search.fill("figure 4321 ");
   await expect(map.sight).toContainText("“Raise figure 4321 from 1 to 2 by June 2027” serves");
   expect(await map.goals.count(), "only what is in view is drawn").toBeLessThan(120);
