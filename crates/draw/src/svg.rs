@@ -164,8 +164,7 @@ pub fn wrap(words: &str, width: f64, size: f64, lines: usize) -> Vec<String> {
     let most = ((width / (size * AVERAGE)) as usize).max(4);
     let mut done: Vec<String> = Vec::new();
     let mut line = String::new();
-    let mut rest = words.split_whitespace();
-    while let Some(word) = rest.next() {
+    for word in words.split_whitespace() {
         let length = line.chars().count();
         let fits = length == 0 || length + 1 + word.chars().count() <= most;
         if fits {
