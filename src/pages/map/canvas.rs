@@ -119,7 +119,7 @@ fn Cards() -> impl IntoView {
     let atlas = Atlas::here();
     let drawn = Memo::new(move |_| {
         let stop = atlas.stop();
-        let (near, area) = (atlas.near.get(), atlas.camera.area.get_untracked());
+        let (near, area) = (atlas.near.get(), atlas.camera.area.get());
         atlas.map.with(|map| {
             let cards = near.iter().copied();
             let mut cards: Vec<usize> = cards

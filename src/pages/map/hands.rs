@@ -49,6 +49,8 @@ pub struct Hands {
     mode: StoredValue<Mode>,
     pointers: StoredValue<Vec<(i32, Place)>>,
     hold: StoredValue<Option<TimeoutHandle>>,
+    /// Where the mouse last pointed. Where the map moves below a mouse at rest, the browser says that it moved.
+    rest: StoredValue<Option<Place>>,
 }
 
 impl Hands {
@@ -61,6 +63,7 @@ impl Hands {
             mode: StoredValue::new(Mode::Idle),
             pointers: StoredValue::new(Vec::new()),
             hold,
+            rest: StoredValue::new(None),
         }
     }
 
@@ -209,7 +212,6 @@ impl Hands {
             _ => self.atlas.camera.frame_size().y,
         };
         let (x, y) = (event.delta_x() * unit, event.delta_y() * unit);
-        self.atlas.pointed.set(None);
         if event.ctrl_key() || event.meta_key() {
             let about = self.atlas.camera.screen(Place {
                 x: f64::from(event.client_x()),
@@ -234,6 +236,10 @@ impl Hands {
     }
 
     fn point(self, place: Place) {
+        if self.rest.get_value() == Some(place) {
+            return;
+        }
+        self.rest.set_value(Some(place));
         let goal = self.goal_at(place);
         if self
             .atlas
