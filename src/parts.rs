@@ -19,8 +19,8 @@ use crate::{
     app::PlanBar,
     browser::storage::{Storage, StoreError},
     pages::{
-        Shelf, check, device, goal, goals, import, mine, noticed, people, run, settings, versions,
-        workshops,
+        Shelf, check, device, goal, goals, import, map, mine, noticed, people, run, settings,
+        versions, workshops,
     },
     palette::OverlayDialogs,
     state::Workspace,
@@ -132,6 +132,11 @@ parts! {
     /// What the coach notices of the open plan as a whole.
     [coach] pub fn noticed_page() -> Answer<ViewFn> {
         Ok((|| view! { <noticed::NoticedPage /> }).into())
+    }
+
+    /// The goals of the open plan as a map.
+    [map] pub fn map_page() -> Answer<ViewFn> {
+        Ok((|| view! { <map::MapPage /> }).into())
     }
 
     /// The people and teams of the open plan.

@@ -28,6 +28,8 @@ pub enum Route {
     Plan(Id<About>),
     /// One goal of a plan.
     Goal(Id<About>, Id<Goal>),
+    /// A plan as a map of who serves what.
+    Map(Id<About>),
     /// The people and teams of a plan.
     People(Id<About>),
     /// What is one's own in a plan, and one's team's.
@@ -89,6 +91,7 @@ impl Route {
             ["plan", plan, "draft"] => Self::DraftIn(id(plan)?),
             ["plan", plan, "check"] => Self::CheckIn(id(plan)?),
             ["plan", plan, "coach"] => Self::Noticed(id(plan)?),
+            ["plan", plan, "map"] => Self::Map(id(plan)?),
             ["plan", plan, "people"] => Self::People(id(plan)?),
             ["plan", plan, "mine"] => Self::Mine(id(plan)?),
             ["plan", plan, "settings"] => Self::Settings(id(plan)?),
@@ -117,6 +120,7 @@ impl Route {
             Self::DraftIn(plan) => within(plan, "/draft"),
             Self::CheckIn(plan) => within(plan, "/check"),
             Self::Noticed(plan) => within(plan, "/coach"),
+            Self::Map(plan) => within(plan, "/map"),
             Self::People(plan) => within(plan, "/people"),
             Self::Mine(plan) => within(plan, "/mine"),
             Self::Settings(plan) => within(plan, "/settings"),
@@ -150,6 +154,7 @@ impl Route {
             | Self::DraftIn(plan)
             | Self::CheckIn(plan)
             | Self::Noticed(plan)
+            | Self::Map(plan)
             | Self::People(plan)
             | Self::Mine(plan)
             | Self::Settings(plan)
@@ -206,6 +211,7 @@ mod tests {
             Route::CheckIn(plan.clone()),
             Route::Noticed(plan.clone()),
             Route::Plan(plan.clone()),
+            Route::Map(plan.clone()),
             Route::People(plan.clone()),
             Route::Mine(plan.clone()),
             Route::Settings(plan.clone()),

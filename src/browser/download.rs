@@ -14,17 +14,26 @@ const REVOKE_AFTER_MS: i32 = 60_000;
 /// # Errors
 /// Where the browser refuses.
 pub fn offer(name: &str, media_type: &str, text: &str) -> Result<(), Why> {
-    try_offer(name, media_type, text).map_err(|error| Why::of(&error))
-}
-
-fn try_offer(name: &str, media_type: &str, text: &str) -> Result<(), JsValue> {
-    let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let document = window.document().ok_or(JsValue::NULL)?;
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
     let parts = Array::of1(&text.into());
-    let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-    let url = Url::create_object_url_with_blob(&blob)?;
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &options);
+    blob.and_then(|blob| try_offer(name, &blob))
+        .map_err(|error| Why::of(&error))
+}
+
+/// Offers what was made as a file of this name.
+///
+/// # Errors
+/// Where the browser refuses.
+pub fn offer_blob(name: &str, blob: &Blob) -> Result<(), Why> {
+    try_offer(name, blob).map_err(|error| Why::of(&error))
+}
+
+fn try_offer(name: &str, blob: &Blob) -> Result<(), JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
+    let document = window.document().ok_or(JsValue::NULL)?;
+    let url = Url::create_object_url_with_blob(blob)?;
 
     let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
     link.set_href(&url);

@@ -70,9 +70,13 @@ pub fn amount_before(value: f64, unit: &str) -> String {
 
 /// A number with its unit, where people write it: `$1,500`, `12 %`, `3 days`.
 pub fn amount(value: f64, unit: &str) -> String {
-    let number = number(value);
+    with_unit(&number(value), unit)
+}
+
+/// A number that is written already, with its unit.
+pub fn with_unit(number: &str, unit: &str) -> String {
     match unit {
-        "" => number,
+        "" => number.to_owned(),
         sign if SIGNS_IN_FRONT.contains(&sign) => format!("{sign}{number}"),
         _ => format!("{number} {unit}"),
     }

@@ -6,6 +6,7 @@ pub(crate) mod device;
 pub(crate) mod goal;
 pub(crate) mod goals;
 pub(crate) mod import;
+pub(crate) mod map;
 pub(crate) mod mine;
 pub(crate) mod noticed;
 pub(crate) mod people;
@@ -46,6 +47,7 @@ pub fn Pages() -> impl IntoView {
             Route::Device => part_page(|| Box::pin(parts::device_page())),
             Route::Safe => part_page(|| Box::pin(parts::safe_page())),
             Route::Plan(_) => with_plan(|| part_page(|| Box::pin(parts::goals_page()))),
+            Route::Map(_) => with_plan(|| part_page(|| Box::pin(parts::map_page()))),
             Route::People(_) => with_plan(|| part_page(|| Box::pin(parts::people_page()))),
             Route::Mine(_) => with_plan(|| part_page(|| Box::pin(parts::mine_page()))),
             Route::Settings(_) => with_plan(|| part_page(|| Box::pin(parts::settings_page()))),
@@ -121,6 +123,7 @@ fn PlanNav() -> impl IntoView {
         view! {
             <nav class="plan-nav" aria-label=app::nav::label()>
                 {link(Route::Plan(id.clone()), app::nav::goals())}
+                {link(Route::Map(id.clone()), app::nav::map())}
                 {link(Route::Mine(id.clone()), app::nav::mine())}
                 {link(Route::Workshops(id.clone()), app::nav::workshops())}
                 {link(Route::Noticed(id.clone()), app::nav::coach())}

@@ -188,6 +188,7 @@ fn pages(plan: Option<&Plan>) -> Vec<Entry> {
         let id = &plan.about().id;
         pages.extend([
             page(palette::page::goals(), Route::Plan(id.clone())),
+            page(palette::page::map(), Route::Map(id.clone())),
             page(palette::page::workshops(), Route::Workshops(id.clone())),
             page(palette::page::people(), Route::People(id.clone())),
             page(palette::page::coach(), Route::Noticed(id.clone())),

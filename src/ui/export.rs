@@ -70,8 +70,13 @@ pub fn export(workspace: Workspace, with_private: bool) {
     });
 }
 
-/// A name that every file system takes: letters and digits of any script, joined by hyphens.
+/// The name of a plan's file.
 pub fn file_name(plan: &str) -> String {
+    format!("{}.sightline.json", file_stem(plan))
+}
+
+/// The beginning of a name that every file system takes: letters and digits of any script, joined by hyphens.
+pub fn file_stem(plan: &str) -> String {
     const LONGEST: usize = 60;
     let mut name = String::new();
     for letter in plan.chars().flat_map(char::to_lowercase).take(LONGEST) {
@@ -83,7 +88,7 @@ pub fn file_name(plan: &str) -> String {
     }
     let name = name.trim_end_matches('-');
     let name = if name.is_empty() { "plan" } else { name };
-    format!("{name}.sightline.json")
+    name.to_owned()
 }
 
 #[cfg(test)]

@@ -58,6 +58,10 @@ pub enum Icon {
     Sound,
     /// No sound.
     Quiet,
+    /// Less of it.
+    Less,
+    /// All of it.
+    Whole,
 }
 
 impl Icon {
@@ -69,6 +73,8 @@ impl Icon {
             Self::Export => "M12 4v11M7 10l5 5 5-5M4 20h16",
             Self::Import => "M12 15V4M7 9l5-5 5 5M4 20h16",
             Self::Add => "M12 5v14M5 12h14",
+            Self::Less => "M5 12h14",
+            Self::Whole => "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
             Self::Back => "m14 6-6 6 6 6",
             Self::Theme => "M12 3a9 9 0 1 0 0 18zM12 3a9 9 0 0 1 0 18",
             Self::Check => "m5 12.5 4.5 4.5L19 7.5",

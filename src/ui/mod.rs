@@ -20,7 +20,7 @@ pub use choice::{Choice, Choosable, LISTED};
 pub use choose::Choose;
 pub use dialog::{Dialog, keep_in_step};
 pub use disclosure::{Disclosure, remembered_fold};
-pub use export::{ExportButton, ExportQuestion, export, file_name, private_records};
+pub use export::{ExportButton, ExportQuestion, export, file_name, file_stem, private_records};
 pub use icon::{Icon, Mark};
 pub use live::{live, replaced};
 pub use marked::{Marking, Pieces, marked};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use sightline_coach as coach;
 use sightline_plan::{
-    Edit, Fault, Goal, Id, Key, Level, Plan,
+    Edit, Fault, Goal, Id, Key, Level, Plan, Refusal,
     outline::{
         Query, list,
         place::{self, Step, Stuck},
@@ -239,23 +239,9 @@ impl Outliner {
         let Err(refusal) = self.workspace.dispatch(edit, visit) else {
             return true;
         };
-        let plan = self.workspace.plan_now();
-        let name = |id: &Id<Goal>| {
-            let goal = plan.as_ref().and_then(|plan| plan.goal(id));
-            goal.map(|goal| title(goal)).unwrap_or_default()
-        };
-        let words = match &refusal.fault {
-            Fault::Cycle { chain } => {
-                let way: Vec<String> = chain
-                    .iter()
-                    .skip(1)
-                    .map(|id| format!("“{}”", name(id)))
-                    .collect();
-                goals::say::cycle(chain.first().map(name).unwrap_or_default(), way.join(" → "))
-            }
-            other => sightline_text::app::notice::refused(crate::words::fault(other)),
-        };
-        self.workspace.notices().say(words);
+        if let Some(plan) = self.workspace.plan_now() {
+            self.workspace.notices().say(refused(&plan, &refusal));
+        }
         false
     }
 
@@ -349,6 +335,22 @@ impl Outliner {
 fn adopted(plan: &Plan, goal: &Goal, text: &str) -> Goal {
     let reading = coach::read(text, &coach::context(plan, clock::today()));
     coach::adopt(goal, text, &reading)
+}
+
+/// Why a move was refused; goals are named as people know them.
+pub fn refused(plan: &Plan, refusal: &Refusal) -> String {
+    let name = |id: &Id<Goal>| {
+        let goal = plan.goal(id);
+        goal.map(|goal| title(goal)).unwrap_or_default()
+    };
+    match &refusal.fault {
+        Fault::Cycle { chain } => {
+            let way = chain.iter().skip(1).map(|id| format!("“{}”", name(id)));
+            let way: Vec<String> = way.collect();
+            goals::say::cycle(chain.first().map(name).unwrap_or_default(), way.join(" → "))
+        }
+        other => sightline_text::app::notice::refused(crate::words::fault(other)),
+    }
 }
 
 /// A goal's sentence, or what stands for one.

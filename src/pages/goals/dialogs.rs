@@ -13,6 +13,7 @@ use super::{
 };
 use crate::{
     route::Route,
+    state::Workspace,
     ui::{Dialog, live},
 };
 
@@ -85,24 +86,29 @@ pub fn ListDialog(
 
 /// The dialog in which the goal is chosen that another moves below.
 #[component]
-pub fn MoveDialog() -> impl IntoView {
-    let outliner = Outliner::here();
+pub fn ChooseAbove(
+    /// Whether it is open.
+    open: RwSignal<bool>,
+    /// The goal that is to move.
+    moving: RwSignal<Option<Id<Goal>>>,
+    /// Takes over the goal above it, or none.
+    choose: Callback<Option<Id<Goal>>>,
+) -> impl IntoView {
+    let workspace = Workspace::here();
     let words = RwSignal::new(String::new());
     let heading = Signal::derive(move || {
-        let goal = outliner.moving.get().and_then(|id| outliner.goal_now(&id));
+        let plan = workspace.plan_now();
+        let goal = plan.and_then(|plan| plan.goal(&moving.get()?).cloned());
         goals::choose::title(goal.map(|goal| title(&goal)).unwrap_or_default())
     });
     let choose = move |parent: Option<Id<Goal>>| {
-        outliner.choosing.set(false);
+        open.set(false);
         words.set(String::new());
-        if let Some(id) = outliner.moving.get_untracked() {
-            outliner.show_plainly();
-            outliner.move_to(&id, parent.as_ref(), None);
-        }
+        choose.run(parent);
     };
     let body = move || {
         let offers = live(move || {
-            let found = outliner.moving.get().zip(outliner.workspace.plan());
+            let found = moving.get().zip(workspace.plan());
             let Some((moving, plan)) = found else {
                 return ().into_any();
             };
@@ -138,12 +144,12 @@ pub fn MoveDialog() -> impl IntoView {
             </div>
             {offers}
             <div class="actions">
-                <button type="button" class="button" on:click=move |_| outliner.choosing.set(false)>{common::cancel()}</button>
+                <button type="button" class="button" on:click=move |_| open.set(false)>{common::cancel()}</button>
             </div>
         }
         .into_any()
     };
-    view! { <Dialog open=outliner.choosing title=heading>{body()}</Dialog> }
+    view! { <Dialog open title=heading>{body()}</Dialog> }
 }
 
 /// A goal that another may move below: its id, its level's name, its words.

@@ -15,10 +15,17 @@ mod tree;
 mod window;
 
 use leptos::prelude::*;
+use sightline_plan::{Goal, Id};
 use sightline_text::goals;
 
+pub use self::{
+    acts::{level_name, refused, title},
+    dialogs::ChooseAbove,
+    known::clear,
+    measure::{health, health_name},
+};
 use self::{
-    dialogs::{ListDialog, MoveDialog},
+    dialogs::ListDialog,
     find::{Find, Nothing},
     head::{Begin, Head},
     menu::RowMenu,
@@ -37,6 +44,12 @@ pub fn GoalsPage() -> impl IntoView {
     provide_context(outliner);
     on_cleanup(move || outliner.finish());
     let listing = RwSignal::new(false);
+    let move_below = Callback::new(move |parent: Option<Id<Goal>>| {
+        if let Some(id) = outliner.moving.get_untracked() {
+            outliner.show_plainly();
+            outliner.move_to(&id, parent.as_ref(), None);
+        }
+    });
     let is_empty = Memo::new(move |_| outliner.count() == 0);
     let finds_none = Memo::new(move |_| outliner.lines.with(|lines| lines.is_empty()));
     let list = live(move || {
@@ -64,7 +77,7 @@ pub fn GoalsPage() -> impl IntoView {
             {content}
             <RowMenu />
             <ListDialog open=listing />
-            <MoveDialog />
+            <ChooseAbove open=outliner.choosing moving=outliner.moving choose=move_below />
         </div>
     }
 }

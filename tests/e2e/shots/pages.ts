@@ -9,6 +9,7 @@ import { PlanPage } from "../pages/plan.ts";
 import { PROBLEMS, SAMPLE, SAMPLE_NAME } from "../pages/sample.ts";
 import { StartPage } from "../pages/start.ts";
 import { coachPages } from "./coach.ts";
+import { mapPages } from "./map.ts";
 import { peoplePages } from "./people.ts";
 import { workshopPages } from "./workshops.ts";
 
@@ -210,6 +211,7 @@ export const pages: Shot[] = [
   ...peoplePages,
   ...workshopPages,
   ...coachPages,
+  ...mapPages,
   {
     name: "goal-sections",
     hash: "",

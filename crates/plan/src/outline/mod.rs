@@ -17,6 +17,6 @@ mod tree;
 
 pub use fold::Folding;
 pub use lines::{Line, Lines};
-pub use query::{Marks, Only, Query, Sort, Standing};
+pub use query::{Marks, Only, Query, Sort, Standing, has_words};
 pub use scale::Scale;
 pub use tree::{Entry, Outline};

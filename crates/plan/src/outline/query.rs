@@ -132,7 +132,7 @@ impl Query {
 }
 
 /// Whether every word is in the sentence, or in the name of the owner or the team, or in a tag.
-fn has_words(plan: &Plan, goal: &Goal, needles: &[String]) -> bool {
+pub fn has_words(plan: &Plan, goal: &Goal, needles: &[String]) -> bool {
     let mut text = goal.statement.to_lowercase();
     let owner = goal
         .owner

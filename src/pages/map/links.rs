@@ -1,0 +1,225 @@
+//! The lines of the map: from each goal to the one it serves, across to those it helps, and, where cards are too
+//! small to be read, the cards themselves.
+
+use std::{collections::HashSet, sync::Arc};
+
+use leptos::prelude::*;
+use sightline_draw::{CARD, Far, SPACING, across, width};
+use sightline_plan::{Goal, Id};
+
+use super::{atlas::Atlas, words};
+use crate::ui::live;
+
+/// How far beyond its columns the ground of a level reaches.
+const GROUND: f64 = 4000.0;
+
+/// A link that is drawn: of which goal, and whether it leads to its gap.
+type Key = (Id<Goal>, bool);
+
+/// All lines.
+#[component]
+pub fn Links() -> impl IntoView {
+    let atlas = Atlas::here();
+    let drawn = Memo::new(move |_| {
+        let near = atlas.near.get();
+        atlas.map.with(|map| {
+            let below = near.iter().copied();
+            let below = below.filter(|node| map.tree().parent(*node).is_some());
+            let key = |node: usize| {
+                let node = &map.nodes()[node];
+                (node.goal.clone(), node.is_gap)
+            };
+            below.map(key).collect::<Vec<Key>>()
+        })
+    });
+    let grounds = live(move || {
+        atlas.map.with(|map| {
+            let extent = map.extent();
+            let ground = |at: (usize, &sightline_draw::Head)| {
+                let (at, head) = at;
+                (at % 2 == 1).then(|| {
+                    let left = (head.first as f64 - 0.5) * SPACING.column;
+                    view! {
+                        <rect class="map-ground" x=format!("{left:.0}") y=format!("{:.0}", extent.top - GROUND)
+                            width=format!("{:.0}", head.count as f64 * SPACING.column)
+                            height=format!("{:.0}", extent.size().y + 2.0 * GROUND) />
+                    }
+                    .into_any()
+                })
+            };
+            map.heads().iter().enumerate().filter_map(ground).collect::<Vec<_>>()
+        })
+    });
+    view! {
+        <svg class="map-links" aria-hidden="true" focusable="false">
+            {grounds}
+            <FarAway />
+            <For each=move || drawn.get() key=|(id, gap)| format!("{gap} {id}") let(key)>
+                <Link key />
+            </For>
+            <Across />
+        </svg>
+    }
+}
+
+/// The link from one goal to the one above.
+#[component]
+fn Link(key: Key) -> impl IntoView {
+    let atlas = Atlas::here();
+    let (id, is_gap) = key;
+    let key = StoredValue::new(id);
+    let node = Memo::new(move |_| {
+        atlas.map.with(|map| {
+            let own = key.with_value(|id| map.node(id))?;
+            if !is_gap {
+                return Some(own);
+            }
+            map.children(own).find(|child| map.nodes()[*child].is_gap)
+        })
+    });
+    let path = Memo::new(move |_| {
+        let node = node.get()?;
+        atlas.map.with(|map| map.link(node).map(|(path, _)| path))
+    });
+    let of_goal = Memo::new(move |_| {
+        if is_gap {
+            return (None, 1.5);
+        }
+        let figures = atlas.figures();
+        let goal = atlas.plan().and_then(|plan| {
+            let goal = key.with_value(|id| plan.goal(id).cloned())?;
+            Some((plan, goal))
+        });
+        let Some((plan, goal)) = goal else {
+            return (None, 1.5);
+        };
+        let gives = words::gives_in(&plan, figures.as_deref(), &goal);
+        (gives, width(words::share(figures.as_deref(), &goal)))
+    });
+    let label = live(move || {
+        let words = of_goal.get().0?;
+        let card = atlas.map.with(|map| map.card(node.get()?))?;
+        Some(
+            view! {
+                <text x=format!("{:.1}", card.left - 9.0) y=format!("{:.1}", card.middle().y - 7.0)>{words}</text>
+            }
+            .into_any(),
+        )
+    });
+    let lit = Memo::new(move |_| {
+        let lit = atlas.lit.get()?;
+        Some(node.get().is_some_and(|node| lit.has_link(node)))
+    });
+    view! {
+        <g class="map-link" data-gap=is_gap.then_some("") data-lit=live(move || (lit.get() == Some(true)).then_some(""))
+            data-back=live(move || (lit.get() == Some(false)).then_some(""))>
+            <path d=live(move || path.get()) stroke-width=live(move || format!("{:.2}", of_goal.get().1)) />
+            {label}
+        </g>
+    }
+}
+
+/// The links across.
+#[component]
+fn Across() -> impl IntoView {
+    let atlas = Atlas::here();
+    live(move || {
+        let lit = atlas.lit.get();
+        let near = atlas.near.get();
+        atlas.map.with(|map| {
+            let near: HashSet<usize> = near.iter().copied().collect();
+            let supports = map.supports().iter().enumerate();
+            supports
+                .filter_map(|(at, support)| {
+                    let is_lit = lit.as_ref().map(|lit| lit.supports.contains(&at));
+                    let in_view = near.contains(&support.from) || near.contains(&support.to);
+                    if !in_view && is_lit != Some(true) {
+                        return None;
+                    }
+                    let (from, to) = (map.tree().place(support.from)?, map.tree().place(support.to)?);
+                    let path = across(from, to, CARD);
+                    Some(
+                        view! {
+                            <path class="map-across" d=path data-lit=(is_lit == Some(true)).then_some("")
+                                data-back=(is_lit == Some(false)).then_some("") />
+                        }
+                        .into_any(),
+                    )
+                })
+                .collect::<Vec<_>>()
+        })
+    })
+}
+
+/// Cards and links that are too small to be read, many in one path.
+#[component]
+fn FarAway() -> impl IntoView {
+    let atlas = Atlas::here();
+    let camera = atlas.camera;
+    let all = Memo::new(move |_| {
+        if !camera.far.get() {
+            return Arc::default();
+        }
+        atlas.map.with(|map| {
+            atlas
+                .shades
+                .with(|shades| Arc::new(Far::all(map, |node| shades.at(node))))
+        })
+    });
+    let drawn = Memo::new(move |_| {
+        let area = camera.area.get();
+        all.with(|all| {
+            let parts = all.iter().enumerate();
+            let near = parts.filter(|(_, part)| part.within.meets(&area));
+            near.map(|(at, _)| at).collect::<Vec<_>>()
+        })
+    });
+    let back = live(move || {
+        let back = atlas.lit.with(Option::is_some) || atlas.found.with(|found| !found.is_empty());
+        back.then_some("")
+    });
+    let over = live(move || {
+        if !camera.far.get() {
+            return None;
+        }
+        let nodes: Vec<usize> = match atlas.lit.get() {
+            Some(lit) => lit.nodes().collect(),
+            None => atlas.map.with(|map| {
+                let found = atlas.found.get();
+                found.iter().filter_map(|id| map.stand_in(id)).collect()
+            }),
+        };
+        let part = atlas.map.with(|map| {
+            atlas
+                .shades
+                .with(|shades| Far::of(map, nodes, |node| shades.at(node)))
+        });
+        Some(view! { <g class="map-far" data-lit="">{far(part, atlas)}</g> }.into_any())
+    });
+    view! {
+        <g data-back=back>
+            <For each=move || drawn.get() key=|at| *at let(at)>
+                <g class="map-far">
+                    {live(move || all.with(|all| all.get(at).cloned()).map(|part| far(part, atlas)))}
+                </g>
+            </For>
+        </g>
+        {over}
+    }
+}
+
+fn far(part: Far, atlas: Atlas) -> AnyView {
+    let cards = part.cards.into_iter().map(|(shade, path)| {
+        let back = live(move || {
+            let only = atlas.only.get();
+            only.is_some_and(|only| only != shade).then_some("")
+        });
+        view! { <path class="map-block" data-shade=shade data-back=back d=path /> }.into_any()
+    });
+    view! {
+        <path class="map-thread" d=part.links />
+        {cards.collect::<Vec<_>>()}
+        <path class="map-block-gap" d=part.gaps />
+    }
+    .into_any()
+}
