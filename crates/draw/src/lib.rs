@@ -5,8 +5,10 @@
 //! - [`View`] is what of a drawing is seen, and how one moves about in it,
 //! - [`curve`], [`across`] and [`width`] are the shapes of links, [`Far`] what is drawn of nodes too small to read,
 //! - [`shade`] puts goals into classes of colour, as codes,
+//! - [`chart`](mod@chart) is the mathematics of lines over time,
 //! - [`svg`] writes shapes as the text of an SVG file.
 
+pub mod chart;
 mod columns;
 mod far;
 mod geometry;

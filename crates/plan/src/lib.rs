@@ -6,6 +6,8 @@
 //!   the unit of undo, of saving and of talking to other tabs.
 //! - [`Figures::of`] computes how far goals have come and whether they add up; the rules are in
 //!   [`arithmetic`].
+//! - [`round`] says whom a round of check-ins asks about which goals.
+//! - [`overview`] says what needs somebody first, and how things went over time.
 //! - [`people`] says who answers for what, reads pasted lists of names, and finds who is there twice.
 //! - [`file`](mod@file) reads and writes plans as JSON.
 //!
@@ -23,9 +25,11 @@ mod id;
 mod invariants;
 pub mod model;
 pub mod outline;
+pub mod overview;
 pub mod people;
 mod plan;
 mod private;
+pub mod round;
 mod settings;
 mod settle;
 

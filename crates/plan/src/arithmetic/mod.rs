@@ -47,7 +47,7 @@ pub use progress::OwnProgress;
 pub use report::LastReport;
 pub use roll_up::{Basis, ChildPart, RolledUp};
 use tree::Tree;
-pub(crate) use tree::is_open;
+pub use tree::is_open;
 
 use crate::{Goal, Id, Plan, Settings};
 

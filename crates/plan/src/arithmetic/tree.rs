@@ -54,6 +54,6 @@ pub(super) fn is_live(goal: &Goal) -> bool {
 }
 
 /// Whether there is still work on the goal, or will be.
-pub(crate) fn is_open(goal: &Goal) -> bool {
+pub fn is_open(goal: &Goal) -> bool {
     matches!(goal.status, Status::Draft | Status::Agreed | Status::Active)
 }
