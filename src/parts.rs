@@ -19,8 +19,8 @@ use crate::{
     app::PlanBar,
     browser::storage::{Storage, StoreError},
     pages::{
-        Shelf, check, device, goal, goals, import, map, mine, noticed, people, run, settings,
-        versions, workshops,
+        Shelf, check, device, goal, goals, import, map, mine, noticed, people, progress, round,
+        run, settings, versions, workshops,
     },
     palette::OverlayDialogs,
     state::Workspace,
@@ -142,6 +142,16 @@ parts! {
     /// The people and teams of the open plan.
     [manage] pub fn people_page() -> Answer<ViewFn> {
         Ok((|| view! { <people::PeoplePage /> }).into())
+    }
+
+    /// How the open plan moves.
+    [manage] pub fn progress_page() -> Answer<ViewFn> {
+        Ok((|| view! { <progress::ProgressPage /> }).into())
+    }
+
+    /// A round of check-ins over the open plan.
+    [manage] pub fn round_page() -> Answer<ViewFn> {
+        Ok((|| view! { <round::RoundPage /> }).into())
     }
 
     /// What is one's own in the open plan.

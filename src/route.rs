@@ -34,6 +34,10 @@ pub enum Route {
     People(Id<About>),
     /// What is one's own in a plan, and one's team's.
     Mine(Id<About>),
+    /// How the plan moves.
+    Progress(Id<About>),
+    /// A round of check-ins.
+    Round(Id<About>),
     /// What holds for a plan as a whole.
     Settings(Id<About>),
     /// A plan as it was before.
@@ -94,6 +98,8 @@ impl Route {
             ["plan", plan, "map"] => Self::Map(id(plan)?),
             ["plan", plan, "people"] => Self::People(id(plan)?),
             ["plan", plan, "mine"] => Self::Mine(id(plan)?),
+            ["plan", plan, "progress"] => Self::Progress(id(plan)?),
+            ["plan", plan, "check-ins"] => Self::Round(id(plan)?),
             ["plan", plan, "settings"] => Self::Settings(id(plan)?),
             ["plan", plan, "versions"] => Self::Versions(id(plan)?),
             ["workshops"] => Self::AllWorkshops,
@@ -123,6 +129,8 @@ impl Route {
             Self::Map(plan) => within(plan, "/map"),
             Self::People(plan) => within(plan, "/people"),
             Self::Mine(plan) => within(plan, "/mine"),
+            Self::Progress(plan) => within(plan, "/progress"),
+            Self::Round(plan) => within(plan, "/check-ins"),
             Self::Settings(plan) => within(plan, "/settings"),
             Self::Versions(plan) => within(plan, "/versions"),
             Self::Goal(plan, goal) => within(plan, &format!("/goal/{}", escape(goal.as_str()))),
@@ -157,6 +165,8 @@ impl Route {
             | Self::Map(plan)
             | Self::People(plan)
             | Self::Mine(plan)
+            | Self::Progress(plan)
+            | Self::Round(plan)
             | Self::Settings(plan)
             | Self::Versions(plan)
             | Self::Workshops(plan)
@@ -214,6 +224,8 @@ mod tests {
             Route::Map(plan.clone()),
             Route::People(plan.clone()),
             Route::Mine(plan.clone()),
+            Route::Progress(plan.clone()),
+            Route::Round(plan.clone()),
             Route::Settings(plan.clone()),
             Route::Versions(plan.clone()),
             Route::AllWorkshops,

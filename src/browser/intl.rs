@@ -53,6 +53,23 @@ pub fn number_with(value: f64, sign: DecimalSign) -> String {
         .unwrap_or_else(|| value.to_string())
 }
 
+/// A number where there is little room: `1.2M`, `800K`, `12.5`.
+pub fn compact(value: f64) -> String {
+    let language = match DECIMAL.get() {
+        DecimalSign::Point => "en",
+        DecimalSign::Comma => "de",
+    };
+    let options = options(&[
+        ("notation", "compact".into()),
+        ("maximumFractionDigits", 2.into()),
+    ]);
+    let format = Intl::NumberFormat::new(&locales(language), &options).format();
+    let text = format.call1(&JsValue::NULL, &value.into());
+    text.ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| number(value))
+}
+
 /// A fraction as percent: `0.25` is `25 %`.
 pub fn percent(fraction: f64) -> String {
     amount((fraction * 100.0).round(), "%")
@@ -97,6 +114,19 @@ pub fn date(date: NaiveDate) -> String {
         format
     });
     // JavaScript counts months from 0.
+    let month = date.month0().cast_signed();
+    let day =
+        Date::new_with_year_month_day(date.year().cast_unsigned(), month, date.day().cast_signed());
+    let text = format.call1(&JsValue::NULL, &day);
+    text.ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| date.to_string())
+}
+
+/// A day where there is little room, without its year: `30 Sept`.
+pub fn short_date(date: NaiveDate) -> String {
+    let options = options(&[("day", "numeric".into()), ("month", "short".into())]);
+    let format = Intl::DateTimeFormat::new(&locales(&language()), &options).format();
     let month = date.month0().cast_signed();
     let day =
         Date::new_with_year_month_day(date.year().cast_unsigned(), month, date.day().cast_signed());

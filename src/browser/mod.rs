@@ -10,6 +10,7 @@ pub mod device;
 pub mod disk_file;
 pub mod download;
 pub mod files;
+pub mod handing;
 pub mod image;
 pub mod intl;
 mod local_storage;

@@ -20,7 +20,7 @@ use sightline_journal::{
 use sightline_plan::{Change, Id, Plan, Problem, file as plan_file, model::About};
 
 use super::{Why, clock, deflate, locks};
-pub use list::Listed;
+pub use list::{Listed, round_name};
 use read::Held;
 pub use state::{SaveState, StoreError, StoreHealth};
 pub use tabs::Tabs;

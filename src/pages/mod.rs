@@ -10,6 +10,8 @@ pub(crate) mod map;
 pub(crate) mod mine;
 pub(crate) mod noticed;
 pub(crate) mod people;
+pub(crate) mod progress;
+pub(crate) mod round;
 pub(crate) mod run;
 pub(crate) mod settings;
 mod start;
@@ -49,6 +51,8 @@ pub fn Pages() -> impl IntoView {
             Route::Plan(_) => with_plan(|| part_page(|| Box::pin(parts::goals_page()))),
             Route::Map(_) => with_plan(|| part_page(|| Box::pin(parts::map_page()))),
             Route::People(_) => with_plan(|| part_page(|| Box::pin(parts::people_page()))),
+            Route::Progress(_) => with_plan(|| part_page(|| Box::pin(parts::progress_page()))),
+            Route::Round(_) => with_plan(|| part_page(|| Box::pin(parts::round_page()))),
             Route::Mine(_) => with_plan(|| part_page(|| Box::pin(parts::mine_page()))),
             Route::Settings(_) => with_plan(|| part_page(|| Box::pin(parts::settings_page()))),
             Route::Versions(_) => with_plan(|| part_page(|| Box::pin(parts::versions_page()))),
@@ -125,6 +129,8 @@ fn PlanNav() -> impl IntoView {
                 {link(Route::Plan(id.clone()), app::nav::goals())}
                 {link(Route::Map(id.clone()), app::nav::map())}
                 {link(Route::Mine(id.clone()), app::nav::mine())}
+                {link(Route::Progress(id.clone()), app::nav::progress())}
+                {link(Route::Round(id.clone()), app::nav::round())}
                 {link(Route::Workshops(id.clone()), app::nav::workshops())}
                 {link(Route::Noticed(id.clone()), app::nav::coach())}
                 {link(Route::People(id.clone()), app::nav::people())}

@@ -189,6 +189,8 @@ fn pages(plan: Option<&Plan>) -> Vec<Entry> {
         pages.extend([
             page(palette::page::goals(), Route::Plan(id.clone())),
             page(palette::page::map(), Route::Map(id.clone())),
+            page(palette::page::progress(), Route::Progress(id.clone())),
+            page(palette::page::round(), Route::Round(id.clone())),
             page(palette::page::workshops(), Route::Workshops(id.clone())),
             page(palette::page::people(), Route::People(id.clone())),
             page(palette::page::coach(), Route::Noticed(id.clone())),

@@ -91,6 +91,7 @@ impl Storage {
     pub(super) async fn forget_aside(&self, id: &Id<About>) {
         self.0.set_local(&summary_key(id), None);
         let _ = device::set(&exported_name(id), None);
+        let _ = device::set(&round_name(id), None);
         self.untie_file(id).await;
         self.forget_snapshots(id).await;
     }
@@ -144,6 +145,11 @@ fn summary(recovered: &Recovered, held: &Held) -> Option<Summary> {
 /// When a plan was last handed out as a file.
 fn exported_at_ms(id: &Id<About>) -> Option<f64> {
     device::get(&exported_name(id))?.parse().ok()
+}
+
+/// The device setting that holds what is typed in a plan's round of check-ins and not saved yet.
+pub fn round_name(id: &Id<About>) -> String {
+    format!("round.{id}")
 }
 
 /// The device setting that says when a plan was last handed out as a file.

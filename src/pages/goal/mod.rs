@@ -40,7 +40,6 @@ use sightline_plan::{
 };
 use sightline_text::{common, draft};
 
-pub(super) use self::entry::goal_called;
 use self::{
     after::{After, MoreButton, Neighbours},
     agreement::AgreementSection,
@@ -60,6 +59,7 @@ use self::{
     time::TimeSection,
     wordings::SentenceTools,
 };
+pub(super) use self::{entry::goal_called, figures::health_name, metrics::name_of as metric_name};
 use crate::{
     browser::{intl, random},
     route::Route,

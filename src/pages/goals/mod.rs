@@ -7,7 +7,7 @@ mod drag;
 mod find;
 mod head;
 mod known;
-mod measure;
+pub(crate) mod measure;
 mod menu;
 mod outliner;
 mod row;

@@ -46,6 +46,20 @@ export const peoplePages: Shot[] = [
     },
   },
   {
+    name: "round",
+    hash: "",
+    prepare: async (page) => {
+      await importStaff(page);
+      await page.goto("./#/plan/northwind/check-ins");
+      await page.getByRole("button", { name: /^Close \$1.2M/ }).click();
+      await page.getByLabel("closed now").fill("300000");
+      await page.getByLabel("What is there to say?").fill("Two large offers are out");
+      await page.getByRole("button", { name: "Save" }).click();
+      await expect(page.getByLabel("The note", { exact: true })).toHaveValue(/Two large offers/);
+      await page.getByRole("button", { name: /^Close \$1.2M/ }).click();
+    },
+  },
+  {
     name: "settings",
     hash: "",
     prepare: async (page) => {
