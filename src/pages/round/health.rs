@@ -31,18 +31,19 @@ pub fn HealthChoice() -> impl IntoView {
         let Some(own) = suggested.get() else {
             return text::health::unknown().to_owned();
         };
-        let Some(health) = own.health.suggested else {
-            return text::health::unknown().to_owned();
+        let first = match own.health.suggested {
+            Some(health) => text::health::suggested(health_name(Some(health))),
+            None => text::health::unknown().to_owned(),
         };
-        let first = text::health::suggested(health_name(Some(health)));
-        let progress = own.own.raw.or(own.roll_up.value);
-        match (progress, own.expected) {
-            (Some(progress), Some(expected)) => format!(
-                "{first} {}",
-                text::health::why(intl::percent(progress), intl::percent(expected.value))
-            ),
-            _ => first,
-        }
+        let second = own.own.raw.or(own.roll_up.value).map(|progress| {
+            let progress = intl::percent(progress);
+            match own.expected {
+                Some(expected) => text::health::why(progress, intl::percent(expected.value)),
+                None => text::health::reached(progress),
+            }
+        });
+        let both = [Some(first), second];
+        both.into_iter().flatten().collect::<Vec<_>>().join(" ")
     });
     let given = {
         let plan = form.round.workspace.plan_now();

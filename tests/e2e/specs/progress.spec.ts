@@ -22,6 +22,7 @@ const PLAN = planFile({
     {
       ...TIMED,
       id: "fine",
+      level: "company",
       statement: "Raise the share of paid trials from 0 to 100 % by 13 January 2027",
       owner: "ana",
       metrics: [
