@@ -9,12 +9,15 @@ use sightline_text::{goals, map};
 use super::color::{Coloring, Shade, Shades};
 use crate::{browser::intl, pages::goals::level_name};
 
+/// What is written behind a number that was made shorter.
+type Magnitude = fn(String) -> String;
+
 /// An amount in its unit, short: `$1.2M`, `120 leads`.
 pub fn amount(value: f64, unit: &str) -> String {
-    let (number, magnitude): (f64, Option<fn(String) -> String>) = match value.abs() {
-        size if size >= 1e9 => (value / 1e9, Some(|n| map::amount::billion(n))),
-        size if size >= 1e6 => (value / 1e6, Some(|n| map::amount::million(n))),
-        size if size >= 1e4 => (value / 1e3, Some(|n| map::amount::thousand(n))),
+    let (number, magnitude): (f64, Option<Magnitude>) = match value.abs() {
+        size if size >= 1e9 => (value / 1e9, Some(map::amount::billion)),
+        size if size >= 1e6 => (value / 1e6, Some(map::amount::million)),
+        size if size >= 1e4 => (value / 1e3, Some(map::amount::thousand)),
         _ => (value, None),
     };
     let digits = if number.abs() >= 100.0 { 1.0 } else { 100.0 };
