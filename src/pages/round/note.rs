@@ -138,11 +138,15 @@ fn subject(plan: Option<&Plan>) -> String {
 /// The note as plain text.
 fn letter(to: Option<&str>, told: &[Said], today: NaiveDate) -> String {
     let mut lines = Vec::new();
-    if let Some(to) = to {
-        lines.push(text::weekly::hello(to));
-        lines.push(String::new());
+    let today = intl::date(today);
+    match to {
+        Some(to) => lines.extend([
+            text::weekly::hello(to),
+            String::new(),
+            text::weekly::opening_to(today),
+        ]),
+        None => lines.push(text::weekly::opening(today)),
     }
-    lines.push(text::weekly::opening(intl::date(today)));
     for said in told {
         lines.push(String::new());
         let statement = said.goal.statement.trim();

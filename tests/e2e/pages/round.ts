@@ -33,7 +33,7 @@ export class RoundPage {
     this.blocker = this.form.getByLabel("What is in the way?");
     this.nextStep = this.form.getByLabel("What happens next?");
     const health = this.form.getByRole("group", { name: "How it is going" });
-    this.health = health.getByLabel("It is");
+    this.health = health.getByLabel("In your view");
     this.why = health.getByLabel("Why?");
     this.suggested = health.getByRole("status");
     this.save = this.form.getByRole("button", { name: /^Save/ });
