@@ -15,7 +15,7 @@ use super::{
 use crate::{
     browser::storage::Listed,
     state::{Navigation, Overlay, Overlays, Workspace},
-    ui::{Icon, keep_in_step, live},
+    ui::{Icon, cancelled, keep_in_step, live},
 };
 
 const LIST: &str = "found";
@@ -43,7 +43,7 @@ pub(super) fn PaletteDialog() -> impl IntoView {
     };
     view! {
         <dialog node_ref=dialog class="palette" aria-label=palette::title() on:click=pressed
-            on:close=closed>
+            on:cancel=cancelled(open) on:close=closed>
             {live(move || open.get().then(|| view! { <Finder open /> }.into_any()))}
         </dialog>
     }

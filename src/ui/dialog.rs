@@ -2,6 +2,8 @@
 //! gives it back.
 
 use leptos::{ev, html, prelude::*};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
 
 /// A modal dialog. Escape and its cancel button close it.
 #[component]
@@ -16,12 +18,26 @@ pub fn Dialog(
     let dialog = NodeRef::<html::Dialog>::new();
     let closed = keep_in_step(dialog, open);
     view! {
-        <dialog node_ref=dialog class="dialog" aria-labelledby="dialog-title" on:close=closed>
+        <dialog node_ref=dialog class="dialog" aria-labelledby="dialog-title" on:cancel=cancelled(open) on:close=closed>
             <Show when=move || open.get()>
                 <h2 id="dialog-title">{title}</h2>
                 {children()}
             </Show>
         </dialog>
+    }
+}
+
+/// What is to hear of a dialog's `cancel`, as by Escape: `open` follows at once. The browser's `close` comes later, and
+/// what is to open the dialog again before that would find it open still, and be lost.
+pub fn cancelled(open: RwSignal<bool>) -> impl Fn(ev::Event) + Copy {
+    move |event| {
+        // Fields within have a `cancel` of their own, such as the choice of a file.
+        let of_dialog = event
+            .target()
+            .is_some_and(|it| it.has_type::<HtmlDialogElement>());
+        if of_dialog {
+            open.try_set(false);
+        }
     }
 }
 

@@ -18,7 +18,7 @@ mod text_field;
 
 pub use choice::{Choice, Choosable, LISTED};
 pub use choose::Choose;
-pub use dialog::{Dialog, keep_in_step};
+pub use dialog::{Dialog, cancelled, keep_in_step};
 pub use disclosure::{Disclosure, remembered_fold};
 pub use export::{ExportButton, ExportQuestion, export, file_name, file_stem, private_records};
 pub use icon::{Icon, Mark};

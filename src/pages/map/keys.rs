@@ -4,8 +4,6 @@ use leptos::{ev, prelude::*};
 use sightline_draw::Way;
 use sightline_plan::{Goal, Id};
 use sightline_text::map;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 
 use super::{
     atlas::{Atlas, Shape},
@@ -20,7 +18,8 @@ pub fn press(atlas: Atlas, event: &ev::KeyboardEvent) {
     if alt || command || event.is_composing() {
         return;
     }
-    let Some(id) = id_of(event).or_else(|| atlas.at_hand()) else {
+    // Not the card that has focus: with keys in quick succession, focus is still on its way to the next.
+    let Some(id) = atlas.at_hand() else {
         return;
     };
     let folded = event.shift_key();
@@ -47,11 +46,6 @@ pub fn press(atlas: Atlas, event: &ev::KeyboardEvent) {
         _ => return,
     }
     event.prevent_default();
-}
-
-fn id_of(event: &ev::KeyboardEvent) -> Option<Id<Goal>> {
-    let element: Element = event.target()?.dyn_into().ok()?;
-    Id::new(&element.get_attribute("data-goal")?)
 }
 
 fn is_folded(atlas: Atlas, id: &Id<Goal>) -> bool {

@@ -71,7 +71,7 @@ pub(super) fn content(seen: &Seen) -> AnyView {
         })
         .collect_view();
     view! {
-        <div class="table-room" tabindex="0" role="region" aria-label=text::health::title()>
+        <div class="table-room" tabindex="0" role="group" aria-label=text::health::title()>
             <table class="health-table">
                 <thead><tr><th scope="col">{text::health::level()}</th><td aria-hidden="true"></td>
                     <th scope="col">{text::health::all()}</th>{head}</tr></thead>

@@ -55,7 +55,7 @@ pub(super) fn content(seen: &Seen) -> AnyView {
         })
         .collect_view();
     view! {
-        <div class="table-room" tabindex="0" role="region" aria-label=words::title()>
+        <div class="table-room" tabindex="0" role="group" aria-label=words::title()>
             <table class="load-table">
                 <thead><tr>
                     <th scope="col">{words::person()}</th><td aria-hidden="true"></td><th scope="col">{words::metrics()}</th>

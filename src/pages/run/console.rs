@@ -22,7 +22,7 @@ use crate::{
     browser::{clock, platform},
     route::Route,
     state::{Navigation, Workspace},
-    ui::{Dialog, Icon, Page, focus, keep_in_step, live, replaced},
+    ui::{Dialog, Icon, Page, cancelled, focus, keep_in_step, live, replaced},
 };
 
 /// The page; says so where the plan has no such run.
@@ -198,7 +198,8 @@ fn Preview(previewing: RwSignal<bool>) -> impl IntoView {
         Some(view! { <Provider value=room><Projector preview=true /></Provider> }.into_any())
     });
     view! {
-        <dialog node_ref=dialog class="projector-preview" aria-label=text::preview() on:close=closed>
+        <dialog node_ref=dialog class="projector-preview" aria-label=text::preview()
+            on:cancel=cancelled(previewing) on:close=closed>
             <button type="button" class="button" on:click=move |_| previewing.set(false)>{Icon::Close} {text::preview_close()}</button>
             {shown}
         </dialog>
