@@ -77,7 +77,11 @@ fn pack(bytes: &[u8]) -> String {
     let idle = units * BITS as usize - bits;
     // Each of the characters is three bytes of UTF-8.
     let mut text = String::with_capacity(3 * (units + 1));
-    let mut put = |value: u32| text.extend(char::from_u32(FIRST + value));
+    let mut put = |value: u32| {
+        if let Some(letter) = char::from_u32(FIRST + value) {
+            text.push(letter);
+        }
+    };
     put(idle as u32);
     let (mut held, mut count) = (0_u32, 0);
     for byte in bytes {

@@ -11,6 +11,8 @@ impl Goal {
             id,
             order: None,
             status: Status::Draft,
+            closing: None,
+            continues: None,
             confidence: None,
             agreed: None,
             amendments: Vec::new(),
@@ -34,7 +36,7 @@ impl Goal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Agreement, Metric, Milestone, Point};
+    use crate::model::{Agreement, Closing, Metric, Milestone, Point};
 
     #[test]
     fn a_copy_asks_for_the_same_and_has_nothing_reported() {
@@ -44,6 +46,8 @@ mod tests {
             statement: "Win 60 leads".to_owned(),
             order: Some(2.0),
             status: Status::Active,
+            closing: Some(Closing::default()),
+            continues: Some(Id::from_bits(3)),
             confidence: Some(7),
             agreed: Some(Agreement::default()),
             metrics: vec![Metric {
@@ -63,6 +67,7 @@ mod tests {
         assert_eq!(copy.metrics[0].target, Some(60.0));
         assert_eq!((copy.status, copy.confidence), (Status::Draft, None));
         assert_eq!((copy.order, &copy.agreed), (None, &None));
+        assert_eq!((copy.closing, copy.continues), (None, None));
         assert!(copy.metrics[0].history.is_empty());
         assert_eq!(copy.milestones[0].done_on, None);
     }

@@ -11,7 +11,7 @@
 
 use std::{
     collections::{BTreeSet, HashSet},
-    ops::ControlFlow,
+    ops::{ControlFlow, RangeInclusive},
 };
 
 use crate::{
@@ -149,71 +149,83 @@ pub(crate) fn breaches(plan: &Plan, record: &Record) -> Vec<Breach> {
     record.flaws(&mut Path::default(), &mut |path, fault| {
         found.add(path, fault);
     });
-    record.references(&mut Path::default(), &mut |path, kind, id| {
-        if !plan.has(kind, id) {
-            let id = id.to_owned();
-            found.add(path, Fault::NoSuch { kind, id });
-        }
-    });
-    match record {
-        Record::Plan(about) => {
-            let settings = Path::of("settings");
-            let count = |name, value: u32, max| {
-                let path = settings.then(Step::Name(name));
-                (path, f64::from(value), 1.0, max)
-            };
-            if about.extra.keys().any(|name| is_reserved(name)) {
-                found.add(&Path::default(), Fault::NotAPlan);
-            }
-            let set = &about.settings;
-            found.range(count("fiscal_year_start", set.fiscal_year_start, 12.0));
-            found.range(count("check_in_days", set.check_in_days, 366.0));
-        }
-        Record::Goal(goal) => found.goal(plan, goal),
-        Record::CheckIn(check_in) => {
-            found.confidence(check_in.confidence);
-            if check_in.goal.is_none() {
-                found.add(&Path::of("goal"), Fault::Missing);
-            }
-        }
-        Record::Response(response) if response.run.is_none() => {
-            found.add(&Path::of("run"), Fault::Missing);
-        }
-        Record::Initiative(initiative) => found.milestones(&initiative.milestones),
-        Record::Meeting(meeting) => {
-            if let Some(repeat) = &meeting.repeat {
-                let path = Path::of("repeat").then(Step::Name("every"));
-                found.range((path, f64::from(repeat.every), 1.0, 1000.0));
-            }
-        }
-        _ => {}
-    }
+    found.in_plan(plan, record, |kind, id| plan.has(kind, id));
     found.0
 }
 
+/// Whether there are no [`breaches`] in a record that was just read: a file holds no value that it could not give back.
+/// `has` tells which records there are.
+pub(crate) fn is_sound(plan: &Plan, record: &Record, has: impl Fn(Kind, &str) -> bool) -> bool {
+    let mut found = Found::default();
+    found.in_plan(plan, record, has);
+    found.0.is_empty()
+}
+
+/// What was found. Nearly all records are sound, so that paths are made only where something is amiss.
 #[derive(Default)]
 struct Found(Vec<Breach>);
 
 impl Found {
+    fn in_plan(&mut self, plan: &Plan, record: &Record, has: impl Fn(Kind, &str) -> bool) {
+        record.references(&mut Path::default(), &mut |path, kind, id| {
+            if !has(kind, id) {
+                let id = id.to_owned();
+                self.add(path, Fault::NoSuch { kind, id });
+            }
+        });
+        match record {
+            Record::Plan(about) => {
+                let setting = |name| move || Path::of("settings").then(Step::Name(name));
+                if about.extra.keys().any(|name| is_reserved(name)) {
+                    self.add(&Path::default(), Fault::NotAPlan);
+                }
+                let set = &about.settings;
+                let start = f64::from(set.fiscal_year_start);
+                self.range(setting("fiscal_year_start"), start, 1.0..=12.0);
+                let days = f64::from(set.check_in_days);
+                self.range(setting("check_in_days"), days, 1.0..=366.0);
+            }
+            Record::Goal(goal) => self.goal(plan, goal),
+            Record::CheckIn(check_in) => {
+                self.confidence(check_in.confidence);
+                if check_in.goal.is_none() {
+                    self.add(&Path::of("goal"), Fault::Missing);
+                }
+            }
+            Record::Response(response) if response.run.is_none() => {
+                self.add(&Path::of("run"), Fault::Missing);
+            }
+            Record::Initiative(initiative) => self.milestones(&initiative.milestones),
+            Record::Meeting(meeting) => {
+                if let Some(repeat) = &meeting.repeat {
+                    let path = || Path::of("repeat").then(Step::Name("every"));
+                    self.range(path, f64::from(repeat.every), 1.0..=1000.0);
+                }
+            }
+            _ => {}
+        }
+    }
+
     fn add(&mut self, path: &Path, fault: Fault) {
         self.0.push((path.clone(), fault));
     }
 
-    fn range(&mut self, (path, found, min, max): (Path, f64, f64, f64)) {
+    fn range(&mut self, path: impl FnOnce() -> Path, found: f64, allowed: RangeInclusive<f64>) {
+        let (min, max) = allowed.into_inner();
         if found < min || found > max {
-            self.add(&path, Fault::OutOfRange { min, max, found });
+            self.add(&path(), Fault::OutOfRange { min, max, found });
         }
     }
 
-    fn not_negative(&mut self, path: Path, found: f64) {
+    fn not_negative(&mut self, path: impl FnOnce() -> Path, found: f64) {
         if found < 0.0 {
-            self.add(&path, Fault::Negative { found });
+            self.add(&path(), Fault::Negative { found });
         }
     }
 
     fn confidence(&mut self, confidence: Option<u32>) {
         if let Some(value) = confidence {
-            self.range((Path::of("confidence"), f64::from(value), 0.0, 10.0));
+            self.range(|| Path::of("confidence"), f64::from(value), 0.0..=10.0);
         }
     }
 
@@ -230,48 +242,51 @@ impl Found {
             }
         }
         if let Some(order) = goal.order {
-            self.range((Path::of("order"), order, -MAX_ORDER, MAX_ORDER));
+            self.range(|| Path::of("order"), order, -MAX_ORDER..=MAX_ORDER);
         }
-        self.not_negative(Path::of("weight"), goal.weight);
+        self.not_negative(|| Path::of("weight"), goal.weight);
         self.confidence(goal.confidence);
-        let metrics = Path::of("metrics");
-        self.ids(&metrics, goal.metrics.iter().map(|metric| &metric.id));
+        let metrics = || Path::of("metrics");
+        self.ids(metrics, goal.metrics.iter().map(|metric| &metric.id));
         for (at, metric) in goal.metrics.iter().enumerate() {
-            self.metric(&metrics.then(Step::Index(at)), metric);
+            self.metric(|| metrics().then(Step::Index(at)), metric);
         }
         self.milestones(&goal.milestones);
     }
 
-    fn metric(&mut self, at: &Path, metric: &Metric) {
-        self.not_negative(at.then(Step::Name("weight")), metric.weight);
+    fn metric(&mut self, at: impl Fn() -> Path, metric: &Metric) {
+        self.not_negative(|| at().then(Step::Name("weight")), metric.weight);
         if let Some(change) = &metric.change {
-            let path = at.then(Step::Name("change")).then(Step::Name("value"));
+            let path = || at().then(Step::Name("change")).then(Step::Name("value"));
             self.not_negative(path, change.value);
         }
         if let Some(band) = &metric.band
             && matches!((band.low, band.high), (Some(low), Some(high)) if low > high)
         {
-            self.add(&at.then(Step::Name("band")), Fault::EmptyBand);
+            self.add(&at().then(Step::Name("band")), Fault::EmptyBand);
         }
     }
 
     fn milestones(&mut self, milestones: &[Milestone]) {
-        let list = Path::of("milestones");
-        self.ids(&list, milestones.iter().map(|milestone| &milestone.id));
+        let list = || Path::of("milestones");
+        self.ids(list, milestones.iter().map(|milestone| &milestone.id));
         for (at, milestone) in milestones.iter().enumerate() {
-            let path = list.then(Step::Index(at)).then(Step::Name("weight"));
+            let path = || list().then(Step::Index(at)).then(Step::Name("weight"));
             self.not_negative(path, milestone.weight);
         }
     }
 
-    fn ids<'a>(&mut self, list: &Path, ids: impl Iterator<Item = &'a String>) {
+    fn ids<'a>(&mut self, list: impl Fn() -> Path, ids: impl Iterator<Item = &'a String>) {
         let mut seen = HashSet::new();
-        for (at, id) in ids.enumerate() {
-            let path = list.then(Step::Index(at)).then(Step::Name("id"));
+        let mut ids = ids.enumerate().peekable();
+        while let Some((at, id)) = ids.next() {
+            let path = || list().then(Step::Index(at)).then(Step::Name("id"));
+            // Most lists hold one, which nothing can repeat.
+            let is_only = at == 0 && ids.peek().is_none();
             if id.is_empty() {
-                self.add(&path, Fault::Missing);
-            } else if !seen.insert(id.as_str()) {
-                self.add(&path, Fault::DuplicateId { id: id.clone() });
+                self.add(&path(), Fault::Missing);
+            } else if !is_only && !seen.insert(id.as_str()) {
+                self.add(&path(), Fault::DuplicateId { id: id.clone() });
             }
         }
     }

@@ -6,8 +6,12 @@
 //!   the unit of undo, of saving and of talking to other tabs.
 //! - [`Figures::of`] computes how far goals have come and whether they add up; the rules are in
 //!   [`arithmetic`].
+//! - [`cycles`] closes a cycle, opens the next with what is carried over, and looks back.
 //! - [`round`] says whom a round of check-ins asks about which goals.
+//! - [`kpi`] reads numbers of ongoing health, and says which goal an unhealthy one asks for.
 //! - [`overview`] says what needs somebody first, and how things went over time.
+//! - [`what_if`] tries numbers out beside the plan.
+//! - [`rhythm`] says when meetings come round, what is waiting today, and how long agreed goals stay.
 //! - [`people`] says who answers for what, reads pasted lists of names, and finds who is there twice.
 //! - [`file`](mod@file) reads and writes plans as JSON.
 //!
@@ -18,20 +22,24 @@ mod agreed;
 pub mod arithmetic;
 pub mod codec;
 mod copy;
+pub mod cycles;
 mod edit;
 pub mod entry;
 pub mod file;
 mod id;
 mod invariants;
+pub mod kpi;
 pub mod model;
 pub mod outline;
 pub mod overview;
 pub mod people;
 mod plan;
 mod private;
+pub mod rhythm;
 pub mod round;
 mod settings;
 mod settle;
+pub mod what_if;
 
 pub use agreed::{AGREED_FIELDS, ChangedField, ChangedPart, changed_since_agreed};
 pub use arithmetic::{Figures, GoalFigures};
@@ -40,4 +48,4 @@ pub use edit::{Change, Edit, Refusal, Touched};
 pub use id::{Id, MAX_ID_CHARS};
 pub use model::{Goal, Level};
 pub use plan::{Ancestors, Entity, Fate, Key, Kind, Plan, Record, Table, Tables};
-pub use settings::{CycleLength, DateOrder, DecimalSign, Settings, Strictness};
+pub use settings::{CycleLength, DateOrder, DecimalSign, FreezeLength, Settings, Strictness};

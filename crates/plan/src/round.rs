@@ -1,12 +1,13 @@
 //! A round of check-ins: which goals somebody is to speak for, and what was said of them lately.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use chrono::NaiveDate;
 
 use crate::{
     Figures, Goal, Id, Plan,
     arithmetic::{LastReport, is_open},
+    kpi,
     model::{CheckIn, Health, Person, Team},
 };
 
@@ -77,12 +78,23 @@ pub fn stops(plan: &Plan, figures: &Figures, whose: &Whose, today: NaiveDate) ->
             turn: turn(
                 figures.health.last_report,
                 figures.health.health,
-                plan.settings().check_in_days,
+                rhythm(plan, goal, today),
                 today,
             ),
         })
     });
     stops.collect()
+}
+
+/// Within how many days somebody is to report on a goal: within the plan's rhythm, or within its own for a KPI that
+/// is read less often.
+fn rhythm(plan: &Plan, goal: &Goal, today: NaiveDate) -> u32 {
+    let days = plan.settings().check_in_days;
+    if kpi::is_watched(goal) {
+        kpi::rhythm(goal, days, today)
+    } else {
+        days
+    }
 }
 
 fn turn(last: LastReport, health: Option<Health>, rhythm: u32, today: NaiveDate) -> Turn {
@@ -121,17 +133,16 @@ pub struct SaidValue {
 /// The latest check-in of each of these goals since a day, in the order of the outline. Private ones are
 /// left out: what is made of this is sent to somebody.
 pub fn said(plan: &Plan, whose: &Whose, since: NaiveDate, today: NaiveDate) -> Vec<Said> {
+    // Of two on one day the one that was made later stands later only by chance: the fuller one counts.
+    let latest = latest_check_ins(plan, |check_in| {
+        let on = check_in.on.filter(|on| since <= *on && *on <= today)?;
+        (!check_in.is_private()).then(|| (on, words(check_in)))
+    });
     let told = plan.outline().into_iter().filter_map(|(_, goal)| {
         if goal.private || !whose.has(plan, goal) {
             return None;
         }
-        let of_goal = plan.tables().check_ins.values().filter(|check_in| {
-            check_in.goal.as_ref() == Some(&goal.id)
-                && !check_in.is_private()
-                && check_in.on.is_some_and(|on| since <= on && on <= today)
-        });
-        // Of two on one day the one that was made later stands later only by chance: the fuller one counts.
-        let latest = of_goal.max_by_key(|check_in| (check_in.on, words(check_in)))?;
+        let latest = *latest.get(&goal.id)?;
         Some(Said {
             goal: Arc::clone(goal),
             values: values(goal, latest.on?),
@@ -139,6 +150,27 @@ pub fn said(plan: &Plan, whose: &Whose, since: NaiveDate, today: NaiveDate) -> V
         })
     });
     told.collect()
+}
+
+/// The check-in of each goal that comes last by this order, in one pass over all of them; those without a place in
+/// the order are passed over.
+pub(crate) fn latest_check_ins<K: Ord>(
+    plan: &Plan,
+    order: impl Fn(&CheckIn) -> Option<K>,
+) -> HashMap<&Id<Goal>, &Arc<CheckIn>> {
+    let mut latest: HashMap<&Id<Goal>, (K, &Arc<CheckIn>)> = HashMap::new();
+    for check_in in plan.tables().check_ins.values() {
+        let (Some(goal), Some(place)) = (&check_in.goal, order(check_in)) else {
+            continue;
+        };
+        if latest.get(goal).is_none_or(|(known, _)| *known <= place) {
+            latest.insert(goal, (place, check_in));
+        }
+    }
+    let latest = latest.into_iter();
+    latest
+        .map(|(goal, (_, check_in))| (goal, check_in))
+        .collect()
 }
 
 fn words(check_in: &CheckIn) -> usize {
@@ -230,6 +262,29 @@ mod tests {
             ("lately", Turn::Fresh),
             ("today", Turn::Done),
         ];
+        assert_eq!(
+            turns(&plan, &Whose::Everyone),
+            expected.map(|(goal, turn)| (goal.to_owned(), turn))
+        );
+    }
+
+    #[test]
+    fn a_kpi_that_is_read_once_a_month_has_its_turn_once_a_month() {
+        use crate::kpi::testing::{kpi, read, watched};
+        let monthly = |last| [("2026-08-31", 2.0), ("2026-09-30", 2.0), (last, 2.0)];
+        let plan = plan(vec![
+            kpi(
+                "lately",
+                "a",
+                read(watched(2.0, 3.0), &monthly("2026-11-10")),
+            ),
+            kpi(
+                "again",
+                "b",
+                read(watched(2.0, 3.0), &monthly("2026-11-01")),
+            ),
+        ]);
+        let expected = [("lately", Turn::Fresh), ("again", Turn::Due)];
         assert_eq!(
             turns(&plan, &Whose::Everyone),
             expected.map(|(goal, turn)| (goal.to_owned(), turn))

@@ -35,6 +35,18 @@ choice! {
 }
 
 choice! {
+    /// How long an agreed goal is to stay as it was agreed.
+    pub enum FreezeLength {
+        /// It may change whenever there is a reason.
+        None = "none",
+        /// Three months, as where goals are reset every quarter.
+        Quarter = "quarter",
+        /// Six months, so that a person's goals stay long enough to be reached.
+        HalfYear = "half_year",
+    }
+}
+
+choice! {
     /// How much the coach asks for.
     pub enum Strictness {
         /// Only what keeps a goal from being understood.
@@ -59,6 +71,8 @@ record! {
         currency: String = "$".to_owned(),
         /// How long a cycle is.
         cycle: CycleLength = CycleLength::Quarter,
+        /// How long an agreed goal is to stay as it was agreed.
+        freeze: FreezeLength = FreezeLength::None,
         /// Days within which each active goal wants a check-in.
         check_in_days: u32 = 7,
         /// How much the coach asks for.

@@ -5,9 +5,14 @@
 //! states an amount or points to change by.
 //!
 //! Each child that is not dropped may state what it gives: an amount in that metric's unit, or a
-//! share of the change. `Enables` adds no number. A negative number takes away; only, where the
+//! share of the change, or a number of its own that rates make into an amount ([`super::conversion`]).
+//! `Enables` adds no number. A negative number takes away; only, where the
 //! parent is to go down, an amount may be written either way, since −2 and 2 are both meant to take
 //! 2 off.
+//!
+//! A goal that is done goes on covering what it was to give: its part of the change has been made. Closed
+//! with its cycle and carried on by another child, it leaves that to the other, so that the same part is
+//! not counted twice; what was given up covers nothing.
 //!
 //! - Coverage is what is stated over what is needed; gap is what is missing, and never negative;
 //!   overlap is how far coverage lies above 1.
@@ -17,7 +22,7 @@
 //!   unknown. An amount cannot be set against such a parent, and one among the children makes
 //!   coverage unknown.
 
-use super::{metric, tree::Tree};
+use super::{Conversion, metric, tree::Tree};
 use crate::{
     Goal, Id,
     model::{ChangeKind, Contribution, ContributionKind, Direction, Metric},
@@ -28,7 +33,7 @@ use crate::{
 pub struct Cascade {
     /// The change it needs, where that is a number other than 0.
     pub change: Option<NeededChange>,
-    /// Its children that are not dropped, in their order.
+    /// Its children that count, in their order.
     pub parts: Vec<CascadePart>,
     /// What the children give together, in the unit of the change.
     pub covered: Option<f64>,
@@ -110,17 +115,26 @@ impl Cascade {
     }
 }
 
-/// The number that a goal states for its parent, if it states one.
-fn number(goal: &Goal) -> Option<(ContributionKind, f64)> {
+/// How a goal states what it gives to its parent, and the number, if it states one: a fraction for a share,
+/// else an amount in the parent's unit.
+pub fn given(goal: &Goal) -> Option<(ContributionKind, Option<f64>)> {
     let Contribution { kind, value, .. } = goal.contribution.as_ref()?;
-    (*kind != ContributionKind::Enables)
-        .then_some(*kind)
-        .zip(*value)
+    let number = match kind {
+        ContributionKind::Amount | ContributionKind::Share => *value,
+        ContributionKind::Converted => Conversion::of(goal).map(|found| found.amount),
+        ContributionKind::Enables => None,
+    };
+    Some((*kind, number))
+}
+
+fn number(goal: &Goal) -> Option<(ContributionKind, f64)> {
+    let (kind, number) = given(goal)?;
+    Some((kind, number?))
 }
 
 fn part(child: &Goal, change: Option<&NeededChange>) -> CascadePart {
     let (amount, share) = match (number(child), change) {
-        (Some((ContributionKind::Amount, value)), Some(change)) => {
+        (Some((ContributionKind::Amount | ContributionKind::Converted, value)), Some(change)) => {
             let amount = if change.falling { value.abs() } else { value };
             (Some(amount), Some(amount / change.amount))
         }
@@ -140,7 +154,7 @@ fn part(child: &Goal, change: Option<&NeededChange>) -> CascadePart {
     }
 }
 
-fn needed_change(metric: &Metric) -> Option<NeededChange> {
+pub(super) fn needed_change(metric: &Metric) -> Option<NeededChange> {
     let from = match metric.direction {
         Direction::Increase | Direction::Decrease => metric.baseline,
         Direction::Reach => Some(metric.baseline.unwrap_or(0.0)),

@@ -7,12 +7,12 @@
 //! A goal without a start begins on the day it was agreed, or else with its cycle; one without a
 //! due day ends with its cycle. From the due day on all is expected, whatever is known of the
 //! start. Otherwise, where one end of the time is unknown, or it would end before it starts,
-//! nothing is expected.
+//! nothing is expected; nor is it of a KPI that is watched, which has no day to be reached by.
 
 use chrono::NaiveDate;
 
 use super::{cycle::cycle_days, milestones::expected_share};
-use crate::model::Goal;
+use crate::{kpi, model::Goal};
 
 /// How far a goal should have come.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +40,9 @@ pub enum ExpectedBasis {
 impl Expected {
     /// What is expected of the goal on a day; `fiscal_year_start` (1 to 12) gives its cycle's days.
     pub fn of(goal: &Goal, today: NaiveDate, fiscal_year_start: u32) -> Option<Self> {
+        if kpi::is_watched(goal) {
+            return None;
+        }
         let cycle = goal
             .cycle
             .as_ref()

@@ -10,7 +10,7 @@ use super::{
     tree::{Tree, is_live},
 };
 use crate::{
-    Goal, Id, Level,
+    Goal, Id, Level, kpi,
     model::{GoalKind, Person, Status, Team},
 };
 
@@ -23,7 +23,8 @@ const ROUNDING: f64 = 1e-9;
 /// Something that is missing or does not add up.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Finding {
-    /// The goal serves none above it, and is not the whole organisation's.
+    /// The goal serves none above it, and is not the whole organisation's. A KPI that is watched may stand
+    /// alone.
     Orphan,
     /// The goal above was dropped.
     ParentDropped,
@@ -129,7 +130,7 @@ pub(super) fn of_goal(tree: &Tree<'_>, at: usize, cascade: &Cascade) -> Vec<Find
 
 fn upward(goal: &Goal, parent: Option<&Goal>) -> Option<Finding> {
     match parent {
-        None if goal.level != Level::Company => Some(Finding::Orphan),
+        None if goal.level != Level::Company && !kpi::is_watched(goal) => Some(Finding::Orphan),
         Some(parent) if parent.status == Status::Dropped => Some(Finding::ParentDropped),
         _ => None,
     }

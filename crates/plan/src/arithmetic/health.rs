@@ -10,6 +10,9 @@
 //!    is expected.
 //! 5. Otherwise it cannot be known.
 //!
+//! A KPI that is watched has no gap. It goes by what its thresholds say of its worst number: healthy is on
+//! track, to be watched is behind, unhealthy is at risk; and by its own rhythm, see [`kpi::rhythm`].
+//!
 //! Progress is the goal's own where its roll-up rests on that, so that a move the wrong way widens
 //! the gap; else it is the roll-up. A goal that only maintains is to be met every day: its gap is
 //! measured from 1.
@@ -25,7 +28,10 @@ use super::{
     report::LastReport,
     roll_up::{Basis, RolledUp},
 };
-use crate::model::{Goal, Health, Status};
+use crate::{
+    kpi::{self, State},
+    model::{Goal, Health, Status},
+};
 
 /// The gap from which a goal is behind.
 pub const BEHIND_FROM: f64 = 0.15;
@@ -64,16 +70,21 @@ pub(super) struct Signs<'a> {
 
 impl Signs<'_> {
     pub fn judge(&self, goal: &Goal, today: NaiveDate) -> Judgement {
-        let gap = self.gap();
+        let watched = kpi::is_watched(goal);
+        let gap = if watched { None } else { self.gap() };
         let settled = self.settled(goal, today);
         let given = goal
             .health
             .as_ref()
             .filter(|given| given.on.is_none_or(|on| on <= today));
-        let by_gap = self.by_gap(gap);
+        let found = if watched {
+            by_state(kpi::state_of(goal, today))
+        } else {
+            self.by_gap(gap)
+        };
         let (health, suggested) = match settled {
             Settled::As(health) => (health, health),
-            Settled::Not => (given.map(|given| given.health).or(by_gap), by_gap),
+            Settled::Not => (given.map(|given| given.health).or(found), found),
         };
         Judgement {
             health,
@@ -89,15 +100,20 @@ impl Signs<'_> {
             (Status::Dropped, _) => Settled::As(None),
             (Status::Done, _) => Settled::As(Some(Health::Done)),
             (_, LastReport::Never) => Settled::As(Some(Health::Pending)),
-            (_, LastReport::On(on)) if self.is_old(on, today) => {
+            (_, LastReport::On(on)) if self.is_old(goal, on, today) => {
                 Settled::As(Some(Health::Outdated))
             }
             _ => Settled::Not,
         }
     }
 
-    fn is_old(&self, on: NaiveDate, today: NaiveDate) -> bool {
-        (today - on).num_days() > i64::from(self.rhythm) + i64::from(DAYS_OF_GRACE)
+    fn is_old(&self, goal: &Goal, on: NaiveDate, today: NaiveDate) -> bool {
+        let rhythm = if kpi::is_watched(goal) {
+            kpi::rhythm(goal, self.rhythm, today)
+        } else {
+            self.rhythm
+        };
+        (today - on).num_days() > i64::from(rhythm) + i64::from(DAYS_OF_GRACE)
     }
 
     fn progress(&self) -> Option<f64> {
@@ -125,6 +141,15 @@ impl Signs<'_> {
             None if self.progress()? >= 1.0 => Some(Health::OnTrack),
             None => None,
         }
+    }
+}
+
+fn by_state(state: State) -> Option<Health> {
+    match state {
+        State::Healthy => Some(Health::OnTrack),
+        State::Watch => Some(Health::Behind),
+        State::Unhealthy => Some(Health::AtRisk),
+        State::Unknown => None,
     }
 }
 

@@ -89,7 +89,7 @@ pub struct MetricProgress {
 }
 
 impl MetricProgress {
-    pub(super) fn of(metric: &Metric, goal: &Goal, today: NaiveDate) -> Self {
+    pub(crate) fn of(metric: &Metric, goal: &Goal, today: NaiveDate) -> Self {
         let yardstick = yardstick(metric, goal, today);
         let current = current(&metric.history, today);
         let progress = yardstick.and_then(|yardstick| yardstick.progress(current));

@@ -8,7 +8,7 @@
 //! - [`roll_up`]: progress by the tree,
 //! - [`expected`]: how far it should have come; [`cycle_days`]: when its cycle is,
 //! - [`health`]: whether it keeps up; [`report`]: whether anyone has said,
-//! - [`cascade`]: whether the children add up to the parent's change,
+//! - [`cascade`]: whether the children add up to the parent's change; [`conversion`]: in different units,
 //! - [`finding`]: what the structure lacks; [`balance`]: how all of it is spread.
 //!
 //! All fractions are plain numbers: 0.5 is half. Only roll-ups, expected progress, and a gap or
@@ -18,6 +18,7 @@
 
 pub mod balance;
 pub mod cascade;
+pub mod conversion;
 mod cycle;
 pub mod expected;
 pub mod finding;
@@ -32,11 +33,12 @@ pub mod roll_up;
 pub(crate) mod testing;
 mod tree;
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 pub use balance::Balance;
 pub use cascade::{Cascade, CascadePart, NeededChange};
 use chrono::NaiveDate;
+pub use conversion::Conversion;
 pub use cycle::cycle_days;
 pub use expected::{Expected, ExpectedBasis};
 pub use finding::Finding;

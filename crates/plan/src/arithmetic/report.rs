@@ -4,7 +4,7 @@
 //! marked as done. A goal that goes by its children is reported on through them: the latest report
 //! on any of those that count.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use chrono::NaiveDate;
 
@@ -43,7 +43,7 @@ pub(super) fn last_reports(
     rolled: &[RolledUp],
     today: NaiveDate,
 ) -> Vec<LastReport> {
-    let mut check_ins: HashMap<&Id<Goal>, LastReport> = HashMap::new();
+    let mut check_ins: HashMap<&Id<Goal>, LastReport> = HashMap::default();
     for check_in in plan.tables().check_ins.values() {
         if let Some(goal) = &check_in.goal {
             let last = check_ins.entry(goal).or_default();

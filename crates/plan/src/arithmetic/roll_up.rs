@@ -5,15 +5,21 @@
 //! With both, each counts half, or the one that is known wholly.
 //!
 //! Children count by their own roll-up and their weight among each other. Left out are those that
-//! were dropped. A child whose roll-up is not known counts as 0 beside others whose is: a parent of
+//! were dropped, and KPIs that are watched: these are read, not worked through, and go by nothing but
+//! their own number. A child whose roll-up is not known counts as 0 beside others whose is: a parent of
 //! ten with one finished and nine untouched has come a tenth of the way. Where no child's is known,
 //! the parent's is not either.
 //!
-//! A goal with nothing to measure by, and no children, is known by its status alone: done is 1.
+//! Goals that carry each other on from cycle to cycle, below one parent, count as one: the goal that
+//! carries on goes the rest of the way, so that after 60 %, half of the rest is 80 %. One that carries on
+//! a goal that was reached begins anew and counts by itself.
+//!
+//! A goal with nothing to measure by, and no children, is known by its status alone: done is 1. Where it
+//! was closed with its cycle, it has come as far as was said then.
 
 use super::{mean::weighted_mean, progress::OwnProgress, tree::Tree};
 use crate::{
-    Goal, Id,
+    Goal, Id, kpi,
     model::{RollUp, Status},
 };
 
@@ -39,7 +45,7 @@ pub struct RolledUp {
     pub basis: Basis,
     /// By the children alone, 0 to 1, whether or not that counts.
     pub by_children: Option<f64>,
-    /// The children that are not dropped, in their order.
+    /// The children that count, in their order: those that are not dropped, nor carried on by another, nor KPIs.
     pub parts: Vec<ChildPart>,
 }
 
@@ -50,7 +56,8 @@ pub struct ChildPart {
     pub child: Id<Goal>,
     /// Its weight among its siblings.
     pub weight: f64,
-    /// Its roll-up; where it is not known, it counts as 0.
+    /// Its roll-up, together with that of the goals it carries on; where it is not known, it counts
+    /// as 0.
     pub value: Option<f64>,
 }
 
@@ -61,16 +68,30 @@ pub(super) fn roll_up(tree: &Tree<'_>, own: &[OwnProgress]) -> Vec<RolledUp> {
     for at in tree.upward() {
         let parts: Vec<ChildPart> = tree.live_children[at]
             .iter()
+            .filter(|&&child| !kpi::is_watched(tree.goals[child]))
             .map(|&child| ChildPart {
                 child: tree.goals[child].id.clone(),
                 weight: tree.goals[child].weight,
-                value: rolled[own.len() - 1 - child].value,
+                value: with_carried(tree, child, |at| rolled[own.len() - 1 - at].value),
             })
             .collect();
         rolled.push(of_goal(tree.goals[at], &own[at], parts));
     }
     rolled.reverse();
     rolled
+}
+
+/// How far a goal has come together with those it carries on.
+fn with_carried(tree: &Tree<'_>, at: usize, of: impl Fn(usize) -> Option<f64>) -> Option<f64> {
+    let mut value = of(at);
+    for before in tree.carried_by(at) {
+        match of(before) {
+            Some(reached) if reached >= 1.0 => break,
+            Some(before) => value = Some(1.0 - (1.0 - before) * (1.0 - value.unwrap_or(0.0))),
+            None => {}
+        }
+    }
+    value
 }
 
 fn of_goal(goal: &Goal, own: &OwnProgress, parts: Vec<ChildPart>) -> RolledUp {
@@ -88,7 +109,7 @@ fn of_goal(goal: &Goal, own: &OwnProgress, parts: Vec<ChildPart>) -> RolledUp {
         RollUp::Metrics => Basis::Own,
         RollUp::Children => Basis::Children,
         RollUp::Both => Basis::Both,
-        RollUp::Auto if own.is_measurable() => Basis::Own,
+        RollUp::Auto if own.is_measurable() || kpi::is_watched(goal) => Basis::Own,
         RollUp::Auto if !parts.is_empty() => Basis::Children,
         RollUp::Auto => Basis::Status,
     };
@@ -99,7 +120,10 @@ fn of_goal(goal: &Goal, own: &OwnProgress, parts: Vec<ChildPart>) -> RolledUp {
             (Some(own), Some(children)) => Some((own + children) / 2.0),
             (own, children) => own.or(children),
         },
-        Basis::Status => (goal.status == Status::Done).then_some(1.0),
+        Basis::Status => match &goal.closing {
+            Some(closing) if goal.is_put_away() => closing.progress.map(|it| it.clamp(0.0, 1.0)),
+            _ => (goal.status == Status::Done).then_some(1.0),
+        },
     };
     RolledUp {
         value,

@@ -240,7 +240,11 @@ impl<T: Field> Field for Vec<T> {
     const REFERS: bool = T::REFERS;
 
     fn read(value: Json<'_>, reader: &mut Reader) -> Option<Self> {
-        let mut list = Vec::new();
+        let count = match &value {
+            Json::List(items) => items.len(),
+            _ => 0,
+        };
+        let mut list = Self::with_capacity(count);
         let is_list = reader.items(value, &mut |item, reader| {
             let read = T::read(item, reader);
             read.map(|read| list.push(read)).is_some()

@@ -176,7 +176,8 @@ impl<'de> Visitor<'de> for Any {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut entries = Entries::new();
+        // Most records have more than a few fields: this spares growing thrice.
+        let mut entries = Entries::with_capacity(8);
         while let Some(entry) = map.next_entry_seed(Name, std::marker::PhantomData)? {
             entries.push(entry);
         }
@@ -185,7 +186,7 @@ impl<'de> Visitor<'de> for Any {
 }
 
 /// Takes a name, where it can as it stands in the file: `Cow` by itself always copies.
-struct Name;
+pub struct Name;
 
 impl<'de> DeserializeSeed<'de> for Name {
     type Value = Cow<'de, str>;

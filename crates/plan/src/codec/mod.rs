@@ -23,7 +23,7 @@ pub use field::{Field, Fields, parse_date};
 pub use free::unknown_flaws;
 use free::{read_unknown, write_unknown};
 pub use json::{Entries, Json};
-pub(crate) use json::{entry, take};
+pub(crate) use json::{Name, entry, take};
 pub use path::{Path, Step};
 pub(crate) use reader::LeftOut;
 pub use reader::{Problem, Reader};

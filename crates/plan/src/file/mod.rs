@@ -8,6 +8,7 @@ mod names;
 mod read;
 mod repair;
 mod schema;
+mod stream;
 mod write;
 
 pub use read::{Reading, read, read_own};

@@ -70,7 +70,7 @@ impl<'a> Names<'a> {
 }
 
 /// The text of a value that can be an id. What kind of record it names makes no difference.
-fn usable<'e, 'a>(given: Option<&'e Json<'a>>) -> Option<&'e Cow<'a, str>> {
+pub(super) fn usable<'e, 'a>(given: Option<&'e Json<'a>>) -> Option<&'e Cow<'a, str>> {
     match given? {
         Json::Text(text) if fits(text) => Some(text),
         _ => None,

@@ -2,10 +2,10 @@
 
 use std::{cell::OnceCell, collections::HashMap};
 
-use super::{FORMAT, MAX_BYTES, VERSION, migrate::migrate, names::Names, repair::repair};
+use super::{FORMAT, MAX_BYTES, VERSION, migrate::migrate, names::Names, repair::repair, stream};
 use crate::{
     Fault, Goal, Id, Key, Kind, Plan, Problem, Record,
-    codec::{Field, Json, Path, Reader, Step, Wanted, entry, take},
+    codec::{Entries, Field, Json, LeftOut, Path, Reader, Step, Wanted, entry, take},
     model::About,
     settle::settled,
 };
@@ -41,7 +41,7 @@ pub fn read_own(text: &str) -> Option<Plan> {
 
 /// Who wrote a file.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Origin {
+pub(super) enum Origin {
     /// This code: the file holds a sound plan.
     ThisCode,
     /// Who knows: everything is checked.
@@ -53,6 +53,35 @@ fn read_from(origin: Origin, text: &str) -> Result<Reading, Problem> {
         return Err(fatal(Fault::TooLarge { bytes: text.len() }));
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match stream::read(origin, text) {
+        Some((plan, places)) => {
+            let nothing = (Vec::new(), LeftOut::default());
+            Ok(reading(origin, plan, &places, nothing, None))
+        }
+        None => read_whole(origin, text),
+    }
+}
+
+/// What was read, checked where it has to be.
+fn reading(
+    origin: Origin,
+    mut plan: Plan,
+    places: &Places,
+    (mut problems, left_out): (Vec<Problem>, LeftOut),
+    newer: Option<u64>,
+) -> Reading {
+    if origin == Origin::Anywhere {
+        problems = repair(&mut plan, places, &left_out, problems);
+    }
+    Reading {
+        plan,
+        problems,
+        newer,
+    }
+}
+
+/// Reads a file with all of its values at once.
+pub(super) fn read_whole(origin: Origin, text: &str) -> Result<Reading, Problem> {
     let value: Json<'_> = serde_json::from_str(text).map_err(|error| {
         fatal(Fault::NotJson {
             line: error.line(),
@@ -98,25 +127,22 @@ fn read_value(origin: Origin, value: Json<'_>, text: &str) -> Result<Reading, Pr
                 .map(|list| (*kind, list)),
         );
     }
-    let mut about = About::read(Json::Object(fields), &mut reader).unwrap_or_default();
-    if about.id.as_str().is_empty() {
-        // A file written by hand may go without; the same file then always gives the same id.
-        about.id = Id::from_bits(digest(text));
-    }
-    let mut plan = Plan::with_about(about);
+    let mut plan = Plan::with_about(about(fields, text, &mut reader));
     let mut places = Places::default();
     for (kind, list) in lists {
         read_list(origin, kind, list, &mut plan, &mut places, &mut reader);
     }
-    let (mut problems, left_out) = reader.into_parts();
-    if origin == Origin::Anywhere {
-        problems = repair(&mut plan, &places, &left_out, problems);
+    Ok(reading(origin, plan, &places, reader.into_parts(), newer))
+}
+
+/// The plan's own record, from the fields of the top level.
+pub(super) fn about(fields: Entries<'_>, text: &str, reader: &mut Reader) -> About {
+    let mut about = About::read(Json::Object(fields), reader).unwrap_or_default();
+    if about.id.as_str().is_empty() {
+        // A file written by hand may go without; the same file then always gives the same id.
+        about.id = Id::from_bits(digest(text));
     }
-    Ok(Reading {
-        plan,
-        problems,
-        newer,
-    })
+    about
 }
 
 /// 64 bits that differ between any two files in practice (FNV-1a).
@@ -169,21 +195,32 @@ fn read_list(
                     take(&mut entries, "id");
                     entries.push(("id".into(), Json::Text(id.into())));
                 }
-                let Some(mut record) = Record::read(kind, Json::Object(entries), reader) else {
-                    return;
-                };
-                if let Record::Goal(goal) = &record
-                    && goal.order.is_none()
-                {
-                    let mut goal = Goal::clone(goal);
-                    goal.order = Some(at as f64);
-                    record = goal.into();
-                }
-                if origin == Origin::Anywhere {
-                    places.noted.push((record.key(), at));
-                }
-                plan.insert(settled(record));
+                // What is amiss has been reported.
+                let _ = insert((origin, kind, at), entries, plan, places, reader);
             });
         }
     });
+}
+
+/// Puts a record from place `at` of a list into the plan; `None` where it cannot be read.
+pub(super) fn insert(
+    (origin, kind, at): (Origin, Kind, usize),
+    entries: Entries<'_>,
+    plan: &mut Plan,
+    places: &mut Places,
+    reader: &mut Reader,
+) -> Option<()> {
+    let mut record = Record::read(kind, Json::Object(entries), reader)?;
+    if let Record::Goal(goal) = &record
+        && goal.order.is_none()
+    {
+        let mut goal = Goal::clone(goal);
+        goal.order = Some(at as f64);
+        record = goal.into();
+    }
+    if origin == Origin::Anywhere {
+        places.noted.push((record.key(), at));
+    }
+    plan.insert(settled(record));
+    Some(())
 }

@@ -1,14 +1,15 @@
 //! Safe repairs of what a file brought in: each loses no more than the value at fault, and each
 //! is reported with its place.
 
-use std::{collections::HashSet, ops::ControlFlow};
+use std::{collections::HashSet, ops::ControlFlow, sync::Arc};
 
 use super::read::Places;
 use crate::{
-    Fate, Fault, Goal, Id, Key, Plan, Problem, Record,
+    Fate, Fault, Goal, Id, Key, Kind, Plan, Problem, Record,
     codec::{LeftOut, Path},
     invariants::{
         Breach, MAX_ORDER, above, above_parent, above_team, breaches, closed, cycle_breach,
+        is_sound,
     },
     model::{CheckIn, Initiative, Meeting, Metric, Milestone, Team},
     plan::cycles,
@@ -34,9 +35,11 @@ pub(super) fn repair(
         problems,
         too_high: false,
     };
-    let records: Vec<Record> = plan.records().collect();
-    for record in records {
-        mend(plan, record, &mut report);
+    if !each_is_sound(plan) {
+        let records: Vec<Record> = plan.records().collect();
+        for record in records {
+            mend(plan, record, &mut report);
+        }
     }
     break_cycles(plan, &mut report);
     if report.too_high {
@@ -47,6 +50,25 @@ pub(super) fn repair(
         }
     }
     report.problems
+}
+
+/// Whether there is nothing to mend in any record taken by itself. Of a large plan this is known sooner than each record
+/// can be looked up.
+fn each_is_sound(plan: &Plan) -> bool {
+    let of_kind = |kind: &Kind| {
+        let kind = *kind;
+        let records = plan.tables().of_kind(kind);
+        records.map(move |record| (kind, record))
+    };
+    let records = || Kind::ALL.iter().flat_map(of_kind);
+    let own = Record::Plan(Arc::clone(plan.about()));
+    let mut present: foldhash::HashSet<(Kind, &str)> = foldhash::HashSet::default();
+    present.reserve(records().count() + 1);
+    present.insert((Kind::Plan, own.id()));
+    present.extend(records().map(|(kind, record)| (kind, record.id())));
+    let has = |kind, id: &str| present.contains(&(kind, id));
+    let mut all = records().map(|(_, record)| record).chain([&own]);
+    all.all(|record| is_sound(plan, record, has))
 }
 
 /// The problems so far, and what it takes to say where in the file one is.

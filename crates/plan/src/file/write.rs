@@ -9,10 +9,15 @@ use crate::{
     codec::{Field, Fields, Json},
 };
 
+/// About so long is the line of a record, so that the text of a large plan need not grow step by step.
+const BYTES_A_RECORD: usize = 640;
+
 /// The plan as a file: one record a line, so that files compare well line by line. Goals are
 /// listed as in the outline, all else by id.
 pub fn write(plan: &Plan) -> String {
-    let mut out = Lines::default();
+    let mut out = Lines {
+        text: Vec::with_capacity(BYTES_A_RECORD * plan.records().count()),
+    };
     out.field("format", &Value::from(FORMAT));
     out.field("version", &Value::from(VERSION));
     let about = Record::Plan(plan.about().clone()).fields();
@@ -42,7 +47,6 @@ pub fn write(plan: &Plan) -> String {
 }
 
 /// The fields of the top level, each on a line.
-#[derive(Default)]
 struct Lines {
     text: Vec<u8>,
 }

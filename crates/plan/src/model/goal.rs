@@ -75,8 +75,22 @@ choice! {
         Amount = "amount",
         /// As a fraction of the parent's change: 0.25 is a quarter.
         Share = "share",
+        /// In a unit of its own, made into the parent's by [`Contribution::rates`].
+        Converted = "converted",
         /// It makes the parent possible and adds no number.
         Enables = "enables",
+    }
+}
+
+choice! {
+    /// What becomes of a goal when its cycle is closed.
+    pub enum Verdict {
+        /// It is carried on as it is.
+        Keep = "keep",
+        /// It is carried on, and its target or its words are to change.
+        Change = "change",
+        /// It is not carried on.
+        Drop = "drop",
     }
 }
 
@@ -124,6 +138,10 @@ record! {
         cycle: Option<String>,
         /// Where it is in its life.
         status: Status = Status::Draft,
+        /// What came of it when its cycle was closed.
+        closing: Option<Closing>,
+        /// The goal of a cycle before that this one carries on.
+        continues: Option<Id<Goal>>,
         /// How sure the owner is of reaching it, 0 to 10.
         confidence: Option<u32>,
         /// Whether it reaches for more than history supports, and the owner knows.
@@ -152,8 +170,35 @@ record! {
     pub struct Contribution {
         /// How the number is meant.
         kind: ContributionKind = ContributionKind::Enables,
-        /// The number: in the parent's unit, or a fraction of its change.
+        /// The number: in the parent's unit, a fraction of its change, or what the rates begin with; these
+        /// begin with the goal's own change where there is none.
         value: Option<f64>,
+        /// What makes it into the parent's unit, step by step: 120 leads, of which 5 % become deals of
+        /// $10,000, are $60,000.
+        rates: Vec<Rate>,
+    }
+}
+
+record! {
+    /// A step of a conversion: so much of the next for each of the one before.
+    pub struct Rate {
+        /// What is converted by it, such as `leads that become deals`.
+        name: String,
+        /// How much.
+        value: f64,
+        /// `%` where it is so many of a hundred; else only for people, such as `$ a deal`.
+        unit: String,
+    }
+}
+
+impl Rate {
+    /// What a number is multiplied by.
+    pub fn factor(&self) -> f64 {
+        if self.unit.trim() == "%" {
+            self.value / 100.0
+        } else {
+            self.value
+        }
     }
 }
 
@@ -194,6 +239,22 @@ record! {
         field: String,
         /// The reason.
         why: String,
+    }
+}
+
+record! {
+    /// What came of a goal when its cycle was closed.
+    pub struct Closing {
+        /// The day.
+        on: Option<NaiveDate>,
+        /// What became of it.
+        verdict: Verdict = Verdict::Keep,
+        /// Its progress on that day: 0.5 is half; may be below 0 or above 1.
+        progress: Option<f64>,
+        /// What came of it, in words.
+        result: String,
+        /// What is to be done otherwise, or again.
+        learning: String,
     }
 }
 

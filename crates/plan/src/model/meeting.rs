@@ -23,6 +23,8 @@ choice! {
         QuarterlyReview = "quarterly_review",
         /// A person and their leader; private unless said otherwise.
         OneToOne = "one_to_one",
+        /// A look back on a person's work; private unless said otherwise.
+        PerformanceReview = "performance_review",
         /// Anything else.
         Other = "other",
     }
@@ -33,6 +35,8 @@ choice! {
     pub enum Period {
         /// Days.
         Day = "day",
+        /// Days from Monday to Friday.
+        Workday = "workday",
         /// Weeks.
         Week = "week",
         /// Months.
@@ -85,8 +89,12 @@ record! {
 }
 
 impl Meeting {
-    /// Whether it stays out of what leaves this device: one-to-ones do unless someone said otherwise.
+    /// Whether it stays out of what leaves this device: one-to-ones and reviews of a person's work do unless
+    /// someone said otherwise.
     pub fn is_private(&self) -> bool {
-        self.private.unwrap_or(self.kind == MeetingKind::OneToOne)
+        self.private.unwrap_or(matches!(
+            self.kind,
+            MeetingKind::OneToOne | MeetingKind::PerformanceReview
+        ))
     }
 }

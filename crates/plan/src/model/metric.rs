@@ -97,6 +97,8 @@ record! {
         stretch: Option<f64>,
         /// The band to stay in, for [`Direction::Maintain`].
         band: Option<Band>,
+        /// For the metric of a KPI: from where on it is well, and from where on it is not.
+        thresholds: Option<Thresholds>,
         /// How often the target is to be met, as in "each month".
         cadence: String,
         /// Its weight among the goal's metrics; relative, 0 or more.
@@ -139,6 +141,17 @@ record! {
         low: Option<f64>,
         /// The upper end.
         high: Option<f64>,
+    }
+}
+
+record! {
+    /// Where health begins and where it ends. The larger of the two says which way is good; where only one is
+    /// given, the metric's direction does. Between the two it is watched.
+    pub struct Thresholds {
+        /// The value from which on it is healthy.
+        healthy: Option<f64>,
+        /// The value from which on it is unhealthy.
+        unhealthy: Option<f64>,
     }
 }
 

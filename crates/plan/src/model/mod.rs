@@ -13,13 +13,13 @@ mod workshop;
 pub use about::{About, Swot};
 pub use check_in::{Cause, CheckIn, Health};
 pub use goal::{
-    Agreement, Amendment, Contribution, ContributionKind, Goal, GoalKind, HealthOverride, Level,
-    Milestone, RollUp, SetAside, Status,
+    Agreement, Amendment, Closing, Contribution, ContributionKind, Goal, GoalKind, HealthOverride,
+    Level, Milestone, Rate, RollUp, SetAside, Status, Verdict,
 };
 pub use meeting::{Meeting, MeetingKind, Period, Repeat};
 pub use metric::{
     Band, ChangeKind, Comparison, Direction, Kirkpatrick, Metric, Point, PyramidLevel,
-    StatedChange, Timing,
+    StatedChange, Thresholds, Timing,
 };
 pub use people::{Person, Team, TeamKind};
 pub use reference::{DataSource, Definition, Initiative};

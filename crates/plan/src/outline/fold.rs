@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::{Goal, Id};
+use crate::{Goal, Id, Plan};
 
 use super::Outline;
 
@@ -56,6 +56,16 @@ impl Folding {
         }
     }
 
+    /// The goals above a goal that hide what is below them.
+    pub fn hiding<'a>(&self, plan: &'a Plan, id: &Id<Goal>) -> Vec<&'a Id<Goal>> {
+        let above = plan
+            .goal(id)
+            .into_iter()
+            .flat_map(|goal| plan.ancestors(goal));
+        let above = above.map(|goal| &goal.id);
+        above.filter(|id| !self.is_open(id)).collect()
+    }
+
     /// As text that [`Folding::read`] reads.
     pub fn write(&self) -> String {
         let mut but: Vec<&str> = self.but.iter().map(Id::as_str).collect();
@@ -105,6 +115,18 @@ mod tests {
             }
         }
         assert_eq!(Folding::read("rubbish"), None);
+    }
+
+    #[test]
+    fn what_hides_a_goal_is_folded_above_it() {
+        let plan = plan(vec![goal("a"), child("b", "a"), child("c", "b")]);
+        let mut folding = Folding::closed();
+        assert_eq!(folding.hiding(&plan, &id("c")), [&id("b"), &id("a")]);
+        folding.set(&id("b"), true);
+        // Its own folding hides what is below it, not itself.
+        assert_eq!(folding.hiding(&plan, &id("c")), [&id("a")]);
+        assert!(folding.hiding(&plan, &id("a")).is_empty());
+        assert!(folding.hiding(&plan, &id("gone")).is_empty());
     }
 
     #[test]

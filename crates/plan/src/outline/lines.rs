@@ -1,8 +1,8 @@
 //! The lines that an outline shows: what is not folded away, or what is looked for.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
-use super::{Folding, Outline, Query, Sort, Standing};
+use super::{Folding, Outline, Query, Sort, Standing, shown::Shown};
 use crate::{Goal, Id, Plan};
 
 /// One line.
@@ -31,6 +31,8 @@ pub struct Lines {
     places: HashMap<Id<Goal>, usize>,
     /// How many lines are what is looked for.
     pub found: usize,
+    /// How many goals are left out because they are put away, or would be if that were not asked for.
+    pub put_away: usize,
 }
 
 impl Lines {
@@ -43,25 +45,32 @@ impl Lines {
         query: &Query,
         standing: impl Fn(&Goal) -> Standing,
     ) -> Self {
+        let without = Shown::of(outline);
+        let put_away = without.left_out(outline);
+        let shown = if query.closed { Shown::all() } else { without };
         let lines = if query.is_plain() {
-            unfolded(outline, folding)
+            unfolded(outline, &shown, folding)
         } else {
             let needles = query.needles();
             let entries = outline.entries().iter().enumerate();
             let found: Vec<usize> = entries
                 .filter(|(at, entry)| {
-                    let is_leaf = entry.end == at + 1;
-                    query.finds(plan, &entry.goal, is_leaf, standing(&entry.goal), &needles)
+                    let is_leaf = shown.below(*at, entry.end) == 0;
+                    shown.has(*at)
+                        && query.finds(plan, &entry.goal, is_leaf, standing(&entry.goal), &needles)
                 })
                 .map(|(at, _)| at)
                 .collect();
             if query.sort == Sort::Outline {
-                with_those_above(outline, &found)
+                with_those_above(outline, &shown, &found)
             } else {
-                sorted(plan, outline, found, query.sort, standing)
+                sorted(plan, outline, &shown, found, query.sort, standing)
             }
         };
-        Self::numbered(lines)
+        Self {
+            put_away,
+            ..Self::numbered(lines)
+        }
     }
 
     fn numbered(mut lines: Vec<Line>) -> Self {
@@ -92,6 +101,7 @@ impl Lines {
             places: places.collect(),
             found: lines.iter().filter(|line| line.found).count(),
             lines,
+            put_away: 0,
         }
     }
 
@@ -126,9 +136,9 @@ impl Lines {
     }
 }
 
-fn line(outline: &Outline, at: usize, open: bool, found: bool) -> Option<Line> {
+fn line(outline: &Outline, shown: &Shown, at: usize, open: bool, found: bool) -> Option<Line> {
     let entry = outline.entries().get(at)?;
-    let below = entry.end - at - 1;
+    let below = shown.below(at, entry.end);
     Some(Line {
         id: entry.goal.id.clone(),
         depth: entry.depth,
@@ -140,18 +150,22 @@ fn line(outline: &Outline, at: usize, open: bool, found: bool) -> Option<Line> {
     })
 }
 
-fn unfolded(outline: &Outline, folding: &Folding) -> Vec<Line> {
+fn unfolded(outline: &Outline, shown: &Shown, folding: &Folding) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut at = 0;
     while let Some(entry) = outline.entries().get(at) {
+        if !shown.has(at) {
+            at = entry.end;
+            continue;
+        }
         let open = folding.is_open(&entry.goal.id);
-        lines.extend(line(outline, at, open, true));
+        lines.extend(line(outline, shown, at, open, true));
         at = if open { at + 1 } else { entry.end };
     }
     lines
 }
 
-fn with_those_above(outline: &Outline, found: &[usize]) -> Vec<Line> {
+fn with_those_above(outline: &Outline, all: &Shown, found: &[usize]) -> Vec<Line> {
     let mut lines = Vec::new();
     // The goals above the one at hand, and how many of them are shown already.
     let mut way: Vec<usize> = Vec::new();
@@ -169,7 +183,7 @@ fn with_those_above(outline: &Outline, found: &[usize]) -> Vec<Line> {
             lines.extend(
                 above
                     .iter()
-                    .filter_map(|&place| line(outline, place, true, place == at)),
+                    .filter_map(|&place| line(outline, all, place, true, place == at)),
             );
             shown = way.len();
         }
@@ -185,6 +199,7 @@ fn with_those_above(outline: &Outline, found: &[usize]) -> Vec<Line> {
 fn sorted(
     plan: &Plan,
     outline: &Outline,
+    shown: &Shown,
     mut found: Vec<usize>,
     sort: Sort,
     standing: impl Fn(&Goal) -> Standing,
@@ -194,7 +209,7 @@ fn sorted(
     found.sort_by(|&left, &right| sort.compare(plan, of(left), of(right)));
     let lines = found
         .into_iter()
-        .filter_map(|at| line(outline, at, true, true));
+        .filter_map(|at| line(outline, shown, at, true, true));
     lines
         .map(|line| Line {
             depth: 0,
@@ -356,6 +371,53 @@ mod tests {
             }),
             leaves
         );
+    }
+
+    #[test]
+    fn what_is_put_away_is_left_out_unless_it_is_asked_for() {
+        let put_away = |goal: Goal| Goal {
+            status: crate::model::Status::Done,
+            closing: Some(crate::model::Closing::default()),
+            ..goal
+        };
+        let plan = plan(vec![
+            goal("a"),
+            put_away(child("b", "a")),
+            put_away(child("c", "b")),
+            put_away(goal("d")),
+            child("e", "d"),
+            put_away(child("f", "d")),
+            put_away(goal("g")),
+        ]);
+        let outline = Outline::of(&plan);
+        let lines = |query: Query| {
+            Lines::of(&plan, &outline, &Folding::open(), &query, |_| {
+                Standing::default()
+            })
+        };
+        let names = |lines: &Lines| -> Vec<String> {
+            let all = lines.all().iter();
+            all.map(|line| format!("{} {}", line.id, line.below))
+                .collect()
+        };
+        // What is below one that is put away keeps it in sight.
+        let some = lines(Query::default());
+        assert_eq!(names(&some), ["a 0", "d 1", "e 0"]);
+        assert_eq!((some.put_away, some.at(0).unwrap().open), (4, None));
+        let all = lines(Query {
+            closed: true,
+            ..Query::default()
+        });
+        assert_eq!(
+            (all.len(), all.put_away, all.at(0).unwrap().below),
+            (7, 4, 2)
+        );
+        let childless = lines(Query {
+            only: Some(Only::Childless),
+            ..Query::default()
+        });
+        assert_eq!(names(&childless), ["a 0", "d 1", "e 0"]);
+        assert_eq!(childless.found, 2);
     }
 
     #[test]

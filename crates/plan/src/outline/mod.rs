@@ -13,6 +13,7 @@ pub mod list;
 pub mod place;
 mod query;
 mod scale;
+mod shown;
 mod tree;
 
 pub use fold::Folding;

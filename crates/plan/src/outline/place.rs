@@ -53,6 +53,8 @@ pub fn step(plan: &Plan, id: &Id<Goal>, step: Step) -> Result<Edit, Stuck> {
     let goal = plan.goal(id).ok_or(Stuck::Gone)?;
     let siblings: Vec<&Id<Goal>> = plan
         .children(goal.parent.as_ref())
+        // A step past what nobody sees would be none.
+        .filter(|sibling| !sibling.is_put_away() || sibling.id == *id)
         .map(|goal| &goal.id)
         .collect();
     let at = siblings.iter().position(|sibling| *sibling == id);
@@ -318,6 +320,20 @@ mod tests {
             after("b", Step::Out),
             "a:company -d:department b:company -c:department e:company"
         );
+    }
+
+    #[test]
+    fn a_step_passes_goals_that_are_put_away() {
+        let closed = Goal {
+            status: crate::model::Status::Done,
+            closing: Some(crate::model::Closing::default()),
+            ..goal("old")
+        };
+        let mut plan = plan(vec![goal("a"), closed, goal("b")]);
+        plan.apply(step(&plan, &id("b"), Step::Up).unwrap())
+            .unwrap();
+        assert_eq!(tree(&plan), "b:company a:company old:company");
+        assert_eq!(step(&plan, &id("a"), Step::Down), Err(Stuck::Last));
     }
 
     #[test]

@@ -66,13 +66,16 @@ pub struct Query {
     pub only: Option<Only>,
     /// The order.
     pub sort: Sort,
+    /// Whether goals that were put away with their cycle are shown too.
+    pub closed: bool,
 }
 
 impl Query {
-    /// Whether it leaves goals out.
+    /// Whether it leaves goals out, besides those that are put away.
     pub fn narrows(&self) -> bool {
         let all = Self {
             sort: self.sort,
+            closed: self.closed,
             words: self.words.trim().to_owned(),
             ..Self::default()
         };

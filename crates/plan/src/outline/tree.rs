@@ -1,7 +1,10 @@
 //! Every goal in the order of the outline, each with where its subtree ends.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
+use foldhash::HashMap;
+
+use super::shown::Shown;
 use crate::{Goal, Id, Plan};
 
 /// A goal and its place in the outline.
@@ -27,7 +30,7 @@ pub struct Outline {
 impl Outline {
     /// The outline of a plan.
     pub fn of(plan: &Plan) -> Self {
-        let mut children: HashMap<Option<&str>, Vec<&Arc<Goal>>> = HashMap::new();
+        let mut children: HashMap<Option<&str>, Vec<&Arc<Goal>>> = HashMap::default();
         for goal in plan.goals_by_place() {
             let parent = goal.parent.as_ref().map(Id::as_str);
             children.entry(parent).or_default().push(goal);
@@ -65,22 +68,48 @@ impl Outline {
         }
     }
 
-    /// Takes over a later state of the plan and says whether the tree is another. Where only words and
-    /// values changed, that costs next to nothing.
+    /// Takes over a later state of the plan and says whether the tree is another, or other goals are put
+    /// away. Where only words and values changed, that costs next to nothing.
     pub fn follow(&mut self, plan: &Plan) -> bool {
         let changed = self.plan.as_ref().map(|old| plan.goals_changed_since(old));
         if let Some(Some(changed)) = changed {
+            let mut other = false;
             for goal in changed {
                 let at = self.places.get(&goal.id);
                 if let Some(entry) = at.and_then(|at| self.entries.get_mut(*at)) {
+                    other |= entry.goal.is_put_away() != goal.is_put_away();
                     entry.goal = goal;
                 }
             }
             self.plan = Some(plan.clone());
-            return false;
+            return other;
         }
         *self = Self::of(plan);
         true
+    }
+
+    /// The outline without what was put away with its cycle, unless something that is not hangs below it; `None`
+    /// where nothing is put away.
+    pub fn without_put_away(&self) -> Option<Self> {
+        let shown = Shown::of(self);
+        (shown.left_out(self) > 0).then(|| {
+            let entries = self.entries.iter().enumerate();
+            let entries = entries.filter(|(at, _)| shown.has(*at));
+            let entries: Vec<Entry> = entries
+                .enumerate()
+                .map(|(place, (at, entry))| Entry {
+                    end: place + 1 + shown.below(at, entry.end),
+                    ..entry.clone()
+                })
+                .collect();
+            let places = entries.iter().enumerate();
+            let places = places.map(|(at, entry)| (entry.goal.id.clone(), at));
+            Self {
+                places: places.collect(),
+                entries,
+                plan: self.plan.clone(),
+            }
+        })
     }
 
     /// Every goal in its place.
@@ -110,6 +139,7 @@ mod tests {
     use crate::{
         Edit,
         arithmetic::testing::{child, goal, plan},
+        model::{Closing, Status},
     };
 
     fn shape(outline: &Outline) -> Vec<(String, usize, usize)> {
@@ -127,6 +157,30 @@ mod tests {
             child("d", "a"),
             goal("e"),
         ])
+    }
+
+    #[test]
+    fn what_is_put_away_can_be_left_out() {
+        let put_away = |goal: Goal| Goal {
+            status: Status::Done,
+            closing: Some(Closing::default()),
+            ..goal
+        };
+        assert!(Outline::of(&sample()).without_put_away().is_none());
+        let plan = plan(vec![
+            put_away(goal("a")),
+            put_away(child("b", "a")),
+            child("c", "a"),
+            put_away(goal("d")),
+            goal("e"),
+        ]);
+        let left = Outline::of(&plan).without_put_away().unwrap();
+        let expected = [("a", 0, 2), ("c", 1, 2), ("e", 0, 3)];
+        assert_eq!(
+            shape(&left),
+            expected.map(|(id, depth, end)| (id.to_owned(), depth, end))
+        );
+        assert_eq!(left.place(&Id::new("e").unwrap()), Some(2));
     }
 
     #[test]
@@ -187,6 +241,13 @@ mod tests {
             ),
         ];
         assert!(!outline.follow(&plan));
+        let put_away = Goal {
+            status: crate::model::Status::Done,
+            closing: Some(crate::model::Closing::default()),
+            ..Goal::clone(plan.goal(&Id::new("c").unwrap()).unwrap())
+        };
+        plan.apply(Edit::Put(put_away.into())).unwrap();
+        assert!(outline.follow(&plan));
         for edit in edits {
             plan.apply(edit).unwrap();
             let _ = outline.follow(&plan);

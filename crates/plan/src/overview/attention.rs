@@ -1,13 +1,15 @@
 //! What needs somebody, the worst first.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::{
     Figures, Goal, Id, Plan,
     arithmetic::{LastReport, is_open},
+    kpi,
     model::{CheckIn, Health, Status},
+    round::latest_check_ins,
 };
 
 /// So many days before its last day a goal that is not nearly there is named.
@@ -59,9 +61,9 @@ pub struct Attention {
 }
 
 /// The open goals that need somebody: by their worst reason, then from the company down, then in the order of
-/// the outline. Drafts are left out: nothing is promised yet.
+/// the outline. Drafts are left out: nothing is promised yet. A KPI that is watched has no day to be late for.
 pub fn attention(plan: &Plan, figures: &Figures, today: NaiveDate) -> Vec<Attention> {
-    let latest = latest_check_ins(plan, today);
+    let latest = latest_check_ins(plan, |check_in| check_in.on.filter(|on| *on <= today));
     let mut found: Vec<(u8, crate::Level, Attention)> = Vec::new();
     for own in &figures.goals {
         let Some(goal) = plan.goal(&own.goal) else {
@@ -71,12 +73,14 @@ pub fn attention(plan: &Plan, figures: &Figures, today: NaiveDate) -> Vec<Attent
             continue;
         }
         let mut reasons = Vec::new();
-        let left = goal.due.map(|due| (due - today).num_days());
+        let watched = kpi::is_watched(goal);
+        let due = goal.due.filter(|_| !watched);
+        let left = due.map(|due| (due - today).num_days());
         let progress = own.own.raw.or(own.roll_up.value);
         if let Some(late) = left.filter(|left| *left < 0) {
             reasons.push(Reason::PastDue(-late));
         }
-        if let Some(progress) = own.own.raw.filter(|progress| *progress < 0.0) {
+        if let Some(progress) = own.own.raw.filter(|progress| *progress < 0.0 && !watched) {
             reasons.push(Reason::WrongWay(progress));
         }
         match own.health.health {
@@ -111,19 +115,6 @@ pub fn attention(plan: &Plan, figures: &Figures, today: NaiveDate) -> Vec<Attent
     // Stable, so that the order of the outline stays within.
     found.sort_by_key(|(rank, level, _)| (*rank, *level));
     found.into_iter().map(|(.., item)| item).collect()
-}
-
-fn latest_check_ins(plan: &Plan, today: NaiveDate) -> HashMap<&Id<Goal>, &Arc<CheckIn>> {
-    let mut latest: HashMap<&Id<Goal>, &Arc<CheckIn>> = HashMap::new();
-    for check_in in plan.tables().check_ins.values() {
-        let (Some(goal), Some(on)) = (&check_in.goal, check_in.on) else {
-            continue;
-        };
-        if on <= today && latest.get(goal).is_none_or(|known| known.on <= check_in.on) {
-            latest.insert(goal, check_in);
-        }
-    }
-    latest
 }
 
 #[cfg(test)]

@@ -4,14 +4,17 @@
 //! - [`Grid`] counts goals by level and health,
 //! - [`trend`] is a metric over time, with the line on which it should be,
 //! - [`confidence`] is how sure people were, week by week,
-//! - [`loads`] and [`streaks`] are about people.
+//! - [`loads`] and [`streaks`] are about people,
+//! - [`since`](fn@since) is what changed since a day.
 
 mod attention;
 mod grid;
 mod people;
+mod since;
 mod time;
 
 pub use attention::{Attention, Reason, attention};
 pub use grid::Grid;
 pub use people::{Load, Streak, loads, streaks};
-pub use time::{Sureness, Trend, confidence, trend};
+pub use since::{News, What, since};
+pub use time::{Sureness, Trend, confidence, points, trend};

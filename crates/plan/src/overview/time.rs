@@ -13,7 +13,7 @@ use crate::{
 /// A metric over time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trend {
-    /// Its values up to today by day, the earliest first; of several on a day the last.
+    /// Its values, see [`points`].
     pub points: Vec<(NaiveDate, f64)>,
     /// The line on which it should be, from its first to its last day.
     pub expected: Option<[(NaiveDate, f64); 2]>,
@@ -21,8 +21,8 @@ pub struct Trend {
     pub target: Option<f64>,
 }
 
-/// A metric of a goal over time; `None` where no value of it has a day.
-pub fn trend(goal: &GoalFigures, of: &Metric, today: NaiveDate) -> Option<Trend> {
+/// The values of a metric up to today by day, the earliest first; of several on a day the last.
+pub fn points(of: &Metric, today: NaiveDate) -> Vec<(NaiveDate, f64)> {
     let mut points: Vec<(NaiveDate, f64)> = Vec::new();
     for point in &of.history {
         let Some(on) = point.on.filter(|on| *on <= today) else {
@@ -33,6 +33,12 @@ pub fn trend(goal: &GoalFigures, of: &Metric, today: NaiveDate) -> Option<Trend>
             _ => points.push((on, point.value)),
         }
     }
+    points
+}
+
+/// A metric of a goal over time; `None` where no value of it has a day.
+pub fn trend(goal: &GoalFigures, of: &Metric, today: NaiveDate) -> Option<Trend> {
+    let points = points(of, today);
     if points.is_empty() {
         return None;
     }

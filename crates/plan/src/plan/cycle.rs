@@ -1,9 +1,8 @@
 //! Finding what would serve itself.
 
-use std::{
-    collections::{HashMap, hash_map::Entry},
-    ops::ControlFlow,
-};
+use std::{collections::hash_map::Entry, ops::ControlFlow};
+
+use foldhash::HashMap;
 
 use crate::id::Id;
 
@@ -18,7 +17,7 @@ pub(crate) fn cycles<'a, T: 'a>(
     mut found: impl FnMut(&[&'a Id<T>]) -> ControlFlow<()>,
 ) {
     // Where on the present way up each record stands; `None` once all above it has been walked.
-    let mut seen: HashMap<&Id<T>, Option<usize>> = HashMap::new();
+    let mut seen: HashMap<&Id<T>, Option<usize>> = HashMap::default();
     for start in starts {
         let mut way = Vec::new();
         let mut open: Vec<std::vec::IntoIter<&'a Id<T>>> = Vec::new();

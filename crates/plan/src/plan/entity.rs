@@ -127,6 +127,14 @@ macro_rules! entities {
                 }
             }
 
+            /// The id that its key has.
+            pub(crate) fn id(&self) -> &str {
+                match self {
+                    Self::Plan(about) => about.id.as_str(),
+                    $( Self::$kind(record) => record.id.as_str(), )+
+                }
+            }
+
             /// The record's fields as in a file.
             pub fn fields(&self) -> Fields {
                 match self.json().into() { Value::Object(fields) => fields, _ => Fields::new() }

@@ -8,6 +8,7 @@
 mod agreed;
 mod check_ins;
 mod common;
+mod cycles;
 mod hostile;
 mod people;
 mod private;

@@ -86,13 +86,14 @@ fn unknown_fields_are_kept_through_reading_editing_and_writing() {
         "goals": [{
             "id": "g", "x": x(), "contribution": { "x": x() },
             "metrics": [{
-                "id": "m", "x": x(), "change": { "value": 1, "x": x() }, "band": { "x": x() },
+                "id": "m", "x": x(), "change": { "value": 1, "x": x() }, "band": { "x": x() }, "thresholds": { "x": x() },
                 "comparison": { "x": x(), "group_history": [{ "x": x() }] },
                 "history": [{ "value": 1, "x": x() }],
             }],
             "milestones": [{ "id": "s", "x": x() }],
             "agreed": { "x": x(), "snapshot": { "x": x() } },
             "amendments": [{ "x": x() }], "health": { "x": x() }, "set_aside": [{ "x": x() }],
+            "closing": { "x": x() },
         }],
         "check_ins": [{ "id": "c", "goal": "g", "x": x() }],
         "meetings": [{ "id": "m", "x": x(), "repeat": { "x": x() } }],

@@ -4,7 +4,7 @@ use crate::{
         Figures,
         testing::{child, day, goal, measured, plan},
     },
-    model::{StatedChange, Status},
+    model::{Rate, StatedChange, Status},
 };
 
 fn giving(id: &str, kind: ContributionKind, value: f64) -> Goal {
@@ -71,6 +71,29 @@ fn amounts_and_shares_add_up_in_the_parents_unit() {
         parts,
         [("a", Some(2e5), Some(0.5)), ("b", Some(1e5), Some(0.25))]
     );
+}
+
+#[test]
+fn units_are_converted_by_the_rates_of_the_plan() {
+    let rate = |value, unit: &str| Rate {
+        value,
+        unit: unit.to_owned(),
+        ..Rate::default()
+    };
+    let mut leads = giving("a", ContributionKind::Converted, 120.0);
+    if let Some(given) = &mut leads.contribution {
+        given.rates = vec![rate(5.0, "%"), rate(1e4, "$ a deal")];
+    }
+    let found = of(revenue(), vec![leads.clone(), share("b", 0.25)]);
+    assert_eq!(
+        sums(&found),
+        [Some(1.6e5), Some(0.4), Some(2.4e5), Some(0.0)]
+    );
+    assert_eq!(found.parts[0].stated, Some(ContributionKind::Converted));
+
+    // Without a change above there is nothing to set it against.
+    let found = of(goal("top"), vec![leads, share("b", 0.25)]);
+    assert_eq!(sums(&found), [None; 4]);
 }
 
 #[test]
