@@ -1,7 +1,8 @@
 //! The formats a plan travels in: text in, text out.
 //!
 //! Where to start: [`csv`](mod@csv) reads and writes goals as a table for spreadsheets;
-//! [`checklist`] reads and judges a list of goals that somebody sends, and takes it over.
+//! [`checklist`] reads and judges a list of goals that somebody sends, and takes it over;
+//! [`ical`] writes its dates for the calendar that a person already keeps.
 //! Plans as JSON are the matter of [`sightline_plan::file`].
 //!
 //! The crate's command-line door converts by file ending:
@@ -9,3 +10,4 @@
 
 pub mod checklist;
 pub mod csv;
+pub mod ical;

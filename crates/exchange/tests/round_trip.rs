@@ -9,7 +9,7 @@ use sightline_plan::{
     Edit, Goal, Id, Plan, file,
     model::{
         Band, Contribution, ContributionKind, Direction, GoalKind, Level, Metric, Person, Point,
-        Status,
+        Rate, Status,
     },
 };
 
@@ -66,7 +66,13 @@ prop_compose! {
 }
 
 fn contribution() -> impl Strategy<Value = Contribution> {
-    (one_of(ContributionKind::ALL), option::of(number())).prop_map(|(kind, value)| Contribution {
+    // What rates give is written as the amount that comes of them; a test below looks at that.
+    let kinds = &[
+        ContributionKind::Amount,
+        ContributionKind::Share,
+        ContributionKind::Enables,
+    ];
+    (one_of(kinds), option::of(number())).prop_map(|(kind, value)| Contribution {
         kind,
         value: value.filter(|_| kind != ContributionKind::Enables),
         ..Contribution::default()
@@ -152,6 +158,44 @@ fn carried(plan: &Plan) -> Vec<(Option<String>, Goal)> {
         (owner, goal)
     });
     goals.collect()
+}
+
+#[test]
+fn what_rates_give_is_written_as_the_amount_that_comes_of_them() {
+    let rate = |value, unit: &str| Rate {
+        value,
+        unit: unit.to_owned(),
+        ..Rate::default()
+    };
+    let top = Goal {
+        id: Id::new("top").unwrap(),
+        level: Level::Company,
+        ..Goal::default()
+    };
+    let leads = Goal {
+        id: Id::new("leads").unwrap(),
+        parent: Some(top.id.clone()),
+        contribution: Some(Contribution {
+            kind: ContributionKind::Converted,
+            value: Some(120.0),
+            rates: vec![rate(5.0, "%"), rate(10_000.0, "$ a deal")],
+            ..Contribution::default()
+        }),
+        ..Goal::default()
+    };
+    let mut plan = Plan::new(Id::new("plan").unwrap(), "Plan");
+    plan.apply(Edit::Several(vec![
+        Edit::Put(top.into()),
+        Edit::Put(leads.clone().into()),
+    ]))
+    .unwrap();
+    let imported = read(&csv::write(&plan)).plan;
+    let given = imported.goal(&leads.id).unwrap().contribution.as_ref();
+    let given = given.unwrap();
+    assert_eq!(
+        (given.kind, given.value),
+        (ContributionKind::Amount, Some(60_000.0))
+    );
 }
 
 proptest! {

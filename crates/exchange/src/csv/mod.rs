@@ -34,9 +34,10 @@
 //! id alone.
 //!
 //! # What the table does not carry
-//! Everything that is not a column: of the metric its history but for the latest value, of the band
-//! metric a baseline besides the band, of a contribution that enables its number, of people all but the name,
-//! so that two of one name become one. The plan's JSON file carries all.
+//! Everything that is not a column: of the metric its history but for the latest value, and the thresholds of
+//! a KPI; of the band metric a baseline besides the band, of a contribution that enables its number, of one
+//! through rates all but the amount that comes of it, of people all but the name, so that two of one name
+//! become one. The plan's JSON file carries all.
 //!
 //! # Formulas
 //! A spreadsheet would run a text that starts like a formula, so such a text is written with a leading `'`,

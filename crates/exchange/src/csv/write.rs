@@ -2,6 +2,7 @@
 
 use sightline_plan::{
     Goal, Plan,
+    arithmetic::Conversion,
     codec::Field,
     model::{Contribution, ContributionKind, Direction, Metric, Person},
 };
@@ -73,7 +74,7 @@ fn goal_cell(goal: &Goal, owner: &str, column: Column) -> String {
         Column::Contribution => goal
             .contribution
             .as_ref()
-            .map_or_else(String::new, contribution),
+            .map_or_else(String::new, |given| contribution(goal, given)),
         Column::Start => date(goal.start),
         Column::Due => date(goal.due),
         Column::Status => goal.status.word().to_owned(),
@@ -98,8 +99,10 @@ fn metric_cell(metric: &Metric, column: Column) -> String {
     }
 }
 
-fn contribution(contribution: &Contribution) -> String {
-    match (contribution.kind, contribution.value) {
+fn contribution(goal: &Goal, given: &Contribution) -> String {
+    match (given.kind, given.value) {
+        // The table has no room for the rates, only for what comes of them.
+        (ContributionKind::Converted, _) => number(Conversion::of(goal).map(|found| found.amount)),
         (ContributionKind::Amount, Some(value)) => value.to_string(),
         (ContributionKind::Share, Some(value)) => hundredfold(value) + "%",
         (kind, _) => kind.word().to_owned(),
