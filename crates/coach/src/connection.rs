@@ -3,6 +3,7 @@
 
 use sightline_plan::{
     Goal, Level, Plan,
+    arithmetic::cascade,
     model::{ContributionKind, GoalKind, Status},
 };
 
@@ -47,9 +48,8 @@ pub fn connection(plan: &Plan, goal: &Goal) -> Connection {
         };
     }
     let parent = goal.parent.as_ref();
-    let gives = goal.contribution.as_ref().is_some_and(|contribution| {
-        contribution.kind == ContributionKind::Enables || contribution.value.is_some()
-    });
+    let gives = cascade::given(goal)
+        .is_some_and(|(kind, number)| kind == ContributionKind::Enables || number.is_some());
     let across = above.iter().any(|above| Some(&above.id) != parent);
     Connection {
         aligned: Some(true),

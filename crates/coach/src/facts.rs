@@ -63,6 +63,8 @@ pub struct Facts {
     pub one_sided: Option<Timing>,
     /// How many metrics it has.
     pub metrics: usize,
+    /// Whether it is a KPI that is read against thresholds, and is not to be reached by a day.
+    pub watched: bool,
     /// How many steps on the way are named; `None` for a sentence on its own.
     pub steps: Option<usize>,
 }

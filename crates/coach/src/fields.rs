@@ -4,7 +4,7 @@
 //! and a disagreement between the two is a finding.
 
 use sightline_plan::{
-    DecimalSign, Goal, Level, Plan,
+    DecimalSign, Goal, Level, Plan, kpi,
     model::{self, Metric, StatedChange, Status},
 };
 
@@ -142,6 +142,7 @@ pub fn facts(plan: &Plan, goal: &Goal) -> Facts {
         personal: goal.level == Level::Person,
         one_sided: one_sided(&goal.metrics),
         metrics: goal.metrics.len(),
+        watched: kpi::is_watched(goal),
         steps: Some(goal.milestones.len()),
     }
 }

@@ -97,6 +97,29 @@ impl Code {
         }
     }
 
+    /// Whether it is asked of a KPI that is watched. Such a one has a name rather than a sentence, and thresholds
+    /// instead of a target and a day; it goes on from cycle to cycle, may count effort (on the lowest level of the pyramid that is what there is
+    /// to count), and may stand alone.
+    pub fn is_asked_of_kpis(self) -> bool {
+        !matches!(
+            self,
+            Code::Disagrees
+                | Code::Vague
+                | Code::Activity
+                | Code::NoNumber
+                | Code::NoUnit
+                | Code::NoBaseline
+                | Code::NoDeadline
+                | Code::OutsideCycle
+                | Code::AlreadyThere
+                | Code::BeyondHistory
+                | Code::NeverMoved
+                | Code::LowConfidence
+                | Code::NoWay
+                | Code::Orphan
+        )
+    }
+
     /// Whether a plan of this strictness asks for it.
     pub fn is_asked(self, strictness: Strictness) -> bool {
         self.asked_from() as u8 <= strictness as u8

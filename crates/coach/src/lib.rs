@@ -18,6 +18,7 @@
 mod adapt;
 mod ambition;
 mod cadence;
+mod carry;
 mod check;
 mod connection;
 mod context;
@@ -49,6 +50,7 @@ mod write;
 
 pub use adapt::{ask_for_result, people_named, suggest_metrics, take_template};
 pub use ambition::{Ambition, ambition};
+pub use carry::carry_words;
 pub use check::{check, outcome};
 pub use connection::{Connection, connection};
 pub use context::Context;

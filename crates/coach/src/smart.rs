@@ -15,7 +15,7 @@ pub struct Smart {
     pub achievable: Option<bool>,
     /// Serves a live goal above.
     pub relevant: Option<bool>,
-    /// Has a date that a calendar knows.
+    /// Has a date that a calendar knows, or is watched all the time.
     pub time_bound: bool,
 }
 
@@ -26,8 +26,12 @@ pub fn smart(reading: &Reading, findings: &[Finding], facts: &Facts) -> Smart {
     let direction = reading.direction.as_ref().map(|d| d.value);
     let delivers = direction == Some(Direction::Deliver);
     Smart {
-        specific: *reading != Reading::default() && !found(&[Code::Vague, Code::Compound]),
-        measurable: (reading.has_number() || delivers || facts.pinned.target.is_some())
+        specific: (facts.watched || *reading != Reading::default())
+            && !found(&[Code::Vague, Code::Compound]),
+        measurable: (facts.watched
+            || reading.has_number()
+            || delivers
+            || facts.pinned.target.is_some())
             && !found(&[Code::Vague, Code::Subjective, Code::NoNumber, Code::NoUnit]),
         achievable: facts
             .ambition
@@ -37,6 +41,6 @@ pub fn smart(reading: &Reading, findings: &[Finding], facts: &Facts) -> Smart {
             Link::Top | Link::Linked => Some(true),
             Link::Orphan | Link::Dropped => Some(false),
         },
-        time_bound: due.or(facts.pinned.due).is_some(),
+        time_bound: facts.watched || due.or(facts.pinned.due).is_some(),
     }
 }

@@ -99,6 +99,9 @@ pub fn check(text: &str, reading: &Reading, facts: &Facts, cx: &Context) -> Vec<
     found.extend(plain::jargon(&goal));
     found.extend(plain::too_long(&goal));
     found.extend(tree::linked(&goal));
-    found.retain(|finding| finding.code.is_asked(cx.strictness));
+    found.retain(|finding| {
+        let asked = !facts.watched || finding.code.is_asked_of_kpis();
+        asked && finding.code.is_asked(cx.strictness)
+    });
     found
 }
