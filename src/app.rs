@@ -190,6 +190,7 @@ fn Looks() -> impl IntoView {
                 Appearance::System => app::theme::system(),
                 Appearance::Light => app::theme::light(),
                 Appearance::Dark => app::theme::dark(),
+                Appearance::Projector => app::theme::projector(),
             };
             view! { <option value=choice.word() selected=move || theme.get() == choice>{name}</option> }.into_any()
         })

@@ -19,10 +19,11 @@ use crate::{
     app::PlanBar,
     browser::storage::{Storage, StoreError},
     pages::{
-        Shelf, check, device, goal, goals, import, map, mine, noticed, people, progress, round,
-        run, settings, versions, workshops,
+        PlanFrame, Shelf, adds_up, check, cycles, device, goal, import, kpis, map, mine, noticed,
+        people, progress, rhythm, round, run, settings, versions, workshops,
     },
     palette::OverlayDialogs,
+    route::Route,
     state::Workspace,
 };
 
@@ -90,7 +91,7 @@ parts! {
     }
 
     /// Puts a fresh copy of the sample plan into storage; gives its id.
-    [sample] pub fn sample(storage: Storage) -> Answer<Later<Result<Id<About>, StoreError>>> {
+    [device] pub fn sample(storage: Storage) -> Answer<Later<Result<Id<About>, StoreError>>> {
         Ok(Box::pin(crate::sample::store(storage)))
     }
 
@@ -104,19 +105,9 @@ parts! {
         Ok((|| view! { <PlanBar /> }).into())
     }
 
-    /// The goals of the open plan.
-    [plan] pub fn goals_page() -> Answer<ViewFn> {
-        Ok((|| view! { <goals::GoalsPage /> }).into())
-    }
-
-    /// A new goal of the open plan.
-    [plan] pub fn new_goal_page() -> Answer<ViewFn> {
-        Ok((|| view! { <goal::NewGoalPage /> }).into())
-    }
-
-    /// One goal of the open plan.
-    [plan] pub fn goal_page(id: Id<Goal>) -> Answer<ViewFn> {
-        Ok((move || view! { <goal::GoalPage id=id.clone() /> }).into())
+    /// A page of the plan that the address names.
+    [plan] pub fn plan_frame(route: Route) -> Answer<ViewFn> {
+        Ok((move || view! { <PlanFrame route=route.clone() /> }).into())
     }
 
     /// Templates to begin a goal with.
@@ -139,6 +130,11 @@ parts! {
         Ok((|| view! { <map::MapPage /> }).into())
     }
 
+    /// Whether the open plan adds up.
+    [manage] pub fn adds_up_page(only: Option<Id<Goal>>) -> Answer<ViewFn> {
+        Ok((move || view! { <adds_up::AddsUpPage only=only.clone() /> }).into())
+    }
+
     /// The people and teams of the open plan.
     [manage] pub fn people_page() -> Answer<ViewFn> {
         Ok((|| view! { <people::PeoplePage /> }).into())
@@ -149,9 +145,24 @@ parts! {
         Ok((|| view! { <progress::ProgressPage /> }).into())
     }
 
+    /// The numbers of ongoing health of the open plan.
+    [manage] pub fn kpis_page() -> Answer<ViewFn> {
+        Ok((|| view! { <kpis::KpisPage /> }).into())
+    }
+
     /// A round of check-ins over the open plan.
     [manage] pub fn round_page() -> Answer<ViewFn> {
         Ok((|| view! { <round::RoundPage /> }).into())
+    }
+
+    /// The cycles of the open plan.
+    [manage] pub fn cycles_page() -> Answer<ViewFn> {
+        Ok((|| view! { <cycles::CyclesPage /> }).into())
+    }
+
+    /// When the open plan is looked at.
+    [manage] pub fn rhythm_page() -> Answer<ViewFn> {
+        Ok((|| view! { <rhythm::RhythmPage /> }).into())
     }
 
     /// What is one's own in the open plan.
@@ -200,7 +211,7 @@ parts! {
     }
 
     /// Bringing a plan in.
-    [import] pub fn import_page() -> Answer<ViewFn> {
+    [device] pub fn import_page() -> Answer<ViewFn> {
         Ok((|| view! { <import::ImportPage /> }).into())
     }
 

@@ -30,14 +30,22 @@ pub enum Route {
     Goal(Id<About>, Id<Goal>),
     /// A plan as a map of who serves what.
     Map(Id<About>),
+    /// Whether what is below each goal of a plan adds up to it; of one goal and those above it, where it is named.
+    AddsUp(Id<About>, Option<Id<Goal>>),
     /// The people and teams of a plan.
     People(Id<About>),
     /// What is one's own in a plan, and one's team's.
     Mine(Id<About>),
     /// How the plan moves.
     Progress(Id<About>),
+    /// The numbers of ongoing health.
+    Kpis(Id<About>),
     /// A round of check-ins.
     Round(Id<About>),
+    /// A plan's cycles: closing one, opening the next, looking back.
+    Cycles(Id<About>),
+    /// When the plan is looked at.
+    Rhythm(Id<About>),
     /// What holds for a plan as a whole.
     Settings(Id<About>),
     /// A plan as it was before.
@@ -96,10 +104,15 @@ impl Route {
             ["plan", plan, "check"] => Self::CheckIn(id(plan)?),
             ["plan", plan, "coach"] => Self::Noticed(id(plan)?),
             ["plan", plan, "map"] => Self::Map(id(plan)?),
+            ["plan", plan, "adds-up"] => Self::AddsUp(id(plan)?, None),
+            ["plan", plan, "adds-up", goal] => Self::AddsUp(id(plan)?, Some(id(goal)?)),
             ["plan", plan, "people"] => Self::People(id(plan)?),
             ["plan", plan, "mine"] => Self::Mine(id(plan)?),
             ["plan", plan, "progress"] => Self::Progress(id(plan)?),
+            ["plan", plan, "kpis"] => Self::Kpis(id(plan)?),
             ["plan", plan, "check-ins"] => Self::Round(id(plan)?),
+            ["plan", plan, "cycles"] => Self::Cycles(id(plan)?),
+            ["plan", plan, "rhythm"] => Self::Rhythm(id(plan)?),
             ["plan", plan, "settings"] => Self::Settings(id(plan)?),
             ["plan", plan, "versions"] => Self::Versions(id(plan)?),
             ["workshops"] => Self::AllWorkshops,
@@ -127,10 +140,17 @@ impl Route {
             Self::CheckIn(plan) => within(plan, "/check"),
             Self::Noticed(plan) => within(plan, "/coach"),
             Self::Map(plan) => within(plan, "/map"),
+            Self::AddsUp(plan, None) => within(plan, "/adds-up"),
+            Self::AddsUp(plan, Some(goal)) => {
+                within(plan, &format!("/adds-up/{}", escape(goal.as_str())))
+            }
             Self::People(plan) => within(plan, "/people"),
             Self::Mine(plan) => within(plan, "/mine"),
             Self::Progress(plan) => within(plan, "/progress"),
+            Self::Kpis(plan) => within(plan, "/kpis"),
             Self::Round(plan) => within(plan, "/check-ins"),
+            Self::Cycles(plan) => within(plan, "/cycles"),
+            Self::Rhythm(plan) => within(plan, "/rhythm"),
             Self::Settings(plan) => within(plan, "/settings"),
             Self::Versions(plan) => within(plan, "/versions"),
             Self::Goal(plan, goal) => within(plan, &format!("/goal/{}", escape(goal.as_str()))),
@@ -163,10 +183,14 @@ impl Route {
             | Self::CheckIn(plan)
             | Self::Noticed(plan)
             | Self::Map(plan)
+            | Self::AddsUp(plan, _)
             | Self::People(plan)
             | Self::Mine(plan)
             | Self::Progress(plan)
+            | Self::Kpis(plan)
             | Self::Round(plan)
+            | Self::Cycles(plan)
+            | Self::Rhythm(plan)
             | Self::Settings(plan)
             | Self::Versions(plan)
             | Self::Workshops(plan)
@@ -222,10 +246,15 @@ mod tests {
             Route::Noticed(plan.clone()),
             Route::Plan(plan.clone()),
             Route::Map(plan.clone()),
+            Route::AddsUp(plan.clone(), None),
+            Route::AddsUp(plan.clone(), Some(goal.clone())),
             Route::People(plan.clone()),
             Route::Mine(plan.clone()),
             Route::Progress(plan.clone()),
+            Route::Kpis(plan.clone()),
             Route::Round(plan.clone()),
+            Route::Cycles(plan.clone()),
+            Route::Rhythm(plan.clone()),
             Route::Settings(plan.clone()),
             Route::Versions(plan.clone()),
             Route::AllWorkshops,

@@ -18,6 +18,19 @@ pub fn fault_in(plan: &Plan, fault: &Fault) -> String {
     fill("plan.fault.cycle", &[("chain", names.join(" → "))])
 }
 
+/// What a goal is called: its sentence, or what stands for one.
+pub fn title(goal: &Goal) -> String {
+    sentence(&goal.statement).to_owned()
+}
+
+/// A goal's sentence, or what stands for one.
+pub fn sentence(statement: &str) -> &str {
+    match statement.trim() {
+        "" => sightline_text::common::untitled_goal(),
+        words => words,
+    }
+}
+
 /// What a goal is called: its sentence, between the marks of a quotation.
 fn goal_name(plan: &Plan, id: &Id<Goal>) -> String {
     let goal = plan.goal(id);

@@ -8,6 +8,12 @@ pub fn now_ms() -> f64 {
     Date::now()
 }
 
+/// The minutes since midnight in the person's time zone.
+pub fn minutes() -> u32 {
+    let now = Date::new_0();
+    now.get_hours() * 60 + now.get_minutes()
+}
+
 /// The day in the person's time zone.
 pub fn today() -> NaiveDate {
     let now = Date::new_0();

@@ -1,6 +1,9 @@
 //! Numbers and dates as the person's language writes them, by the browser's own `Intl`.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::{
+    cell::{Cell, OnceCell, RefCell},
+    thread::LocalKey,
+};
 
 use chrono::{Datelike, NaiveDate};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
@@ -20,8 +23,18 @@ thread_local! {
     /// using it.
     static NUMBERS: [OnceCell<Function>; 2] = const { [OnceCell::new(), OnceCell::new()] };
 
+    /// The same where there is little room.
+    static COMPACT: [OnceCell<Function>; 2] = const { [OnceCell::new(), OnceCell::new()] };
+
     /// What writes days, and in which language.
     static DAYS: RefCell<Option<(String, Function)>> = const { RefCell::new(None) };
+
+    /// The same where there is little room, with the day of the week, and what writes parts of them alone.
+    static SHORT_DAYS: RefCell<Option<(String, Function)>> = const { RefCell::new(None) };
+    static LONG_DAYS: RefCell<Option<(String, Function)>> = const { RefCell::new(None) };
+    static WEEKDAYS: RefCell<Option<(String, Function)>> = const { RefCell::new(None) };
+    static SHORT_MONTHS: RefCell<Option<(String, Function)>> = const { RefCell::new(None) };
+    static MONTHS_OF_YEARS: RefCell<Option<(String, Function)>> = const { RefCell::new(None) };
 }
 
 /// Numbers are written with this decimal sign from now on.
@@ -36,38 +49,36 @@ pub fn number(value: f64) -> String {
 
 /// A number with its groups and this decimal sign.
 pub fn number_with(value: f64, sign: DecimalSign) -> String {
+    let how = || options(&[("maximumFractionDigits", 12.into())]);
+    written_number(&NUMBERS, how, value, sign).unwrap_or_else(|| value.to_string())
+}
+
+/// A number where there is little room: `1.2M`, `800K`, `12.5`.
+pub fn compact(value: f64) -> String {
+    let how = || {
+        options(&[
+            ("notation", "compact".into()),
+            ("maximumFractionDigits", 2.into()),
+        ])
+    };
+    written_number(&COMPACT, how, value, DECIMAL.get()).unwrap_or_else(|| number(value))
+}
+
+fn written_number(
+    kept: &'static LocalKey<[OnceCell<Function>; 2]>,
+    how: impl FnOnce() -> Object,
+    value: f64,
+    sign: DecimalSign,
+) -> Option<String> {
     // English and German are known to write them so, whatever region is chosen.
     let (at, language) = match sign {
         DecimalSign::Point => (0, "en"),
         DecimalSign::Comma => (1, "de"),
     };
-    let make = || {
-        let options = options(&[("maximumFractionDigits", 12.into())]);
-        Intl::NumberFormat::new(&locales(language), &options).format()
-    };
-    NUMBERS
-        .with(|numbers| numbers[at].get_or_init(make).clone())
-        .call1(&JsValue::NULL, &value.into())
-        .ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_else(|| value.to_string())
-}
-
-/// A number where there is little room: `1.2M`, `800K`, `12.5`.
-pub fn compact(value: f64) -> String {
-    let language = match DECIMAL.get() {
-        DecimalSign::Point => "en",
-        DecimalSign::Comma => "de",
-    };
-    let options = options(&[
-        ("notation", "compact".into()),
-        ("maximumFractionDigits", 2.into()),
-    ]);
-    let format = Intl::NumberFormat::new(&locales(language), &options).format();
+    let make = || Intl::NumberFormat::new(&locales(language), &how()).format();
+    let format = kept.with(|kept| kept[at].get_or_init(make).clone());
     let text = format.call1(&JsValue::NULL, &value.into());
-    text.ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_else(|| number(value))
+    text.ok()?.as_string()
 }
 
 /// A fraction as percent: `0.25` is `25 %`.
@@ -95,38 +106,78 @@ pub fn with_unit(number: &str, unit: &str) -> String {
     match unit {
         "" => number.to_owned(),
         sign if SIGNS_IN_FRONT.contains(&sign) => format!("{sign}{number}"),
-        _ => format!("{number} {unit}"),
+        // `$10,000 a deal`
+        _ => match unit.split_once(' ') {
+            Some((sign, rest)) if SIGNS_IN_FRONT.contains(&sign) => {
+                format!("{sign}{number} {rest}")
+            }
+            _ => format!("{number} {unit}"),
+        },
     }
 }
 
 /// A day in words: `30 September 2027`.
 pub fn date(date: NaiveDate) -> String {
-    let language = language();
-    let known = DAYS.with_borrow(|days| days.clone().filter(|(known, _)| *known == language));
-    let format = known.map(|(_, format)| format).unwrap_or_else(|| {
-        let options = options(&[
+    let how = || {
+        options(&[
             ("day", "numeric".into()),
             ("month", "long".into()),
             ("year", "numeric".into()),
-        ]);
-        let format = Intl::DateTimeFormat::new(&locales(&language), &options).format();
-        DAYS.set(Some((language, format.clone())));
-        format
-    });
-    // JavaScript counts months from 0.
-    let month = date.month0().cast_signed();
-    let day =
-        Date::new_with_year_month_day(date.year().cast_unsigned(), month, date.day().cast_signed());
-    let text = format.call1(&JsValue::NULL, &day);
-    text.ok()
-        .and_then(|text| text.as_string())
-        .unwrap_or_else(|| date.to_string())
+        ])
+    };
+    written_day(&DAYS, how, date)
 }
 
 /// A day where there is little room, without its year: `30 Sept`.
 pub fn short_date(date: NaiveDate) -> String {
-    let options = options(&[("day", "numeric".into()), ("month", "short".into())]);
-    let format = Intl::DateTimeFormat::new(&locales(&language()), &options).format();
+    let how = || options(&[("day", "numeric".into()), ("month", "short".into())]);
+    written_day(&SHORT_DAYS, how, date)
+}
+
+/// A day in words with the day of the week: `Monday, 23 November 2026`.
+pub fn long_date(date: NaiveDate) -> String {
+    let how = || {
+        options(&[
+            ("weekday", "long".into()),
+            ("day", "numeric".into()),
+            ("month", "long".into()),
+            ("year", "numeric".into()),
+        ])
+    };
+    written_day(&LONG_DAYS, how, date)
+}
+
+/// The day of the week: `Monday`.
+pub fn weekday(date: NaiveDate) -> String {
+    let how = || options(&[("weekday", "long".into())]);
+    written_day(&WEEKDAYS, how, date)
+}
+
+/// The month of a day where there is little room: `Nov`.
+pub fn short_month(date: NaiveDate) -> String {
+    let how = || options(&[("month", "short".into())]);
+    written_day(&SHORT_MONTHS, how, date)
+}
+
+/// The month of a day and its year: `November 2026`.
+pub fn month_year(date: NaiveDate) -> String {
+    let how = || options(&[("month", "long".into()), ("year", "numeric".into())]);
+    written_day(&MONTHS_OF_YEARS, how, date)
+}
+
+fn written_day(
+    kept: &'static LocalKey<RefCell<Option<(String, Function)>>>,
+    how: impl FnOnce() -> Object,
+    date: NaiveDate,
+) -> String {
+    let language = language();
+    let known = kept.with_borrow(|kept| kept.clone().filter(|(known, _)| *known == language));
+    let format = known.map(|(_, format)| format).unwrap_or_else(|| {
+        let format = Intl::DateTimeFormat::new(&locales(&language), &how()).format();
+        kept.set(Some((language, format.clone())));
+        format
+    });
+    // JavaScript counts months from 0.
     let month = date.month0().cast_signed();
     let day =
         Date::new_with_year_month_day(date.year().cast_unsigned(), month, date.day().cast_signed());

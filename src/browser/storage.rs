@@ -20,7 +20,7 @@ use sightline_journal::{
 use sightline_plan::{Change, Id, Plan, Problem, file as plan_file, model::About};
 
 use super::{Why, clock, deflate, locks};
-pub use list::{Listed, round_name};
+pub use list::{Listed, cycles_name, kpi_name, reminded_name, round_name, trial_name};
 use read::Held;
 pub use state::{SaveState, StoreError, StoreHealth};
 pub use tabs::Tabs;
@@ -125,6 +125,15 @@ impl Storage {
     /// # Errors
     /// Where neither store takes it.
     pub async fn create(&self, plan: &Plan) -> Result<Timeline, StoreError> {
+        self.create_as(plan, &plan_file::write(plan)).await
+    }
+
+    /// Stores a plan like [`Self::create`], with a text of it that is at hand already: a file in which reading
+    /// found nothing amiss, which is as good as one that was written here.
+    ///
+    /// # Errors
+    /// Where neither store takes it.
+    pub async fn create_as(&self, plan: &Plan, file: &str) -> Result<Timeline, StoreError> {
         let id = &plan.about().id;
         let _lock = locks::wait(&lock_name(id)).await;
         let held = self.read(&key::plan_prefix(id)).await;
@@ -134,7 +143,7 @@ impl Storage {
             // Where it cannot be kept, a person who replaces a plan is still to have the new one.
             let _ = self.snapshot(before, Occasion::Replacing).await;
         }
-        let body = body(plan_file::write(plan)).await;
+        let body = body(file).await;
         let work = recovered.replace(body, self.0.tab(), now());
         let done = self.0.carry_out(&held, &work, Removing::Afterwards).await;
         self.tell(id, &Message::Replaced);
@@ -222,7 +231,7 @@ impl Storage {
         let Some(file) = recovered.file() else {
             return recovered;
         };
-        let work = recovered.checkpoint(body(file).await, self.0.tab(), now());
+        let work = recovered.checkpoint(body(&file).await, self.0.tab(), now());
         let made = self.0.carry_out(&held, &work, Removing::Afterwards).await;
         // Local storage alone may forget the checkpoint and remember the removals: there, removing
         // waits until the plan is opened the next time.
@@ -248,13 +257,16 @@ impl Storage {
 }
 
 /// A plan's file as it is to be stored: deflated where that is worth it and the browser can.
-async fn body(file: String) -> Body {
+async fn body(file: &str) -> Body {
     const WORTH_IT: usize = 4_000;
     let deflated = match file.len() {
         0..WORTH_IT => None,
-        _ => deflate::deflate(&file).await,
+        _ => deflate::deflate(file).await,
     };
-    deflated.map_or_else(|| Body::plain(file), |bytes| Body::deflated(&bytes))
+    deflated.map_or_else(
+        || Body::plain(file.to_owned()),
+        |bytes| Body::deflated(&bytes),
+    )
 }
 
 fn now() -> u64 {

@@ -5,13 +5,14 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use sightline_find::Thing;
 use sightline_plan::{Plan, model::Person};
-use sightline_text::{app, goals, palette, start};
+use sightline_text::{app, palette, start};
 
 use super::recent;
 use crate::{
     browser::storage::Listed,
     route::Route,
     state::{Appearance, Command, Commands, Navigation, Overlay, Overlays, Theme, Workspace},
+    words::sentence,
 };
 
 /// What a thing is.
@@ -160,10 +161,7 @@ fn of_plan(plan: &Plan, all: &mut Vec<(Entry, String)>) {
     let id = &plan.about().id;
     let people = &plan.tables().people;
     for (_, goal) in plan.outline() {
-        let name = match goal.statement.trim() {
-            "" => goals::untitled_goal(),
-            words => words,
-        };
+        let name = sentence(&goal.statement);
         let owner: Option<&Person> = goal
             .owner
             .as_ref()
@@ -190,7 +188,11 @@ fn pages(plan: Option<&Plan>) -> Vec<Entry> {
             page(palette::page::goals(), Route::Plan(id.clone())),
             page(palette::page::map(), Route::Map(id.clone())),
             page(palette::page::progress(), Route::Progress(id.clone())),
+            page(palette::page::kpis(), Route::Kpis(id.clone())),
             page(palette::page::round(), Route::Round(id.clone())),
+            page(palette::page::adds_up(), Route::AddsUp(id.clone(), None)),
+            page(palette::page::cycles(), Route::Cycles(id.clone())),
+            page(palette::page::rhythm(), Route::Rhythm(id.clone())),
             page(palette::page::workshops(), Route::Workshops(id.clone())),
             page(palette::page::people(), Route::People(id.clone())),
             page(palette::page::coach(), Route::Noticed(id.clone())),
@@ -252,6 +254,11 @@ fn actions(in_plan: bool) -> Vec<Command> {
         }),
         look(Appearance::Light, "light", palette::action::light()),
         look(Appearance::Dark, "dark", palette::action::dark()),
+        look(
+            Appearance::Projector,
+            "projector",
+            palette::action::projector(),
+        ),
         look(Appearance::System, "system", palette::action::system()),
         Command::new("shortcuts", palette::action::shortcuts(), move || {
             overlays.open(Overlay::Shortcuts);

@@ -1,4 +1,4 @@
-//! The figures of the open plan, computed when there is time for them.
+//! The figures of a plan, computed when there is time for them.
 
 use std::{sync::Arc, time::Duration};
 
@@ -15,13 +15,21 @@ const AT_ONCE: usize = 500;
 /// In a larger plan they wait for a pause of this length.
 const PAUSE: Duration = Duration::from_millis(700);
 
-/// The figures of the open plan as of today. They may lag behind a large plan by a moment.
+/// And when it is opened, until what needs no figures has been painted.
+pub const PAINT: Duration = Duration::from_millis(60);
+
+/// The figures of a plan as of today. They may lag behind a large plan by a moment.
 #[derive(Clone, Copy)]
 pub struct FiguresNow(RwSignal<Option<Arc<Figures>>>);
 
 impl FiguresNow {
     /// Follows the open plan as long as the page is there that asks.
     pub fn follow(workspace: Workspace) -> Self {
+        Self::of(move || workspace.plan())
+    }
+
+    /// The same for a plan that is not the open one as it stands.
+    pub fn of(source: impl Fn() -> Option<Arc<Plan>> + 'static) -> Self {
         let figures = RwSignal::new(None);
         let waiting = StoredValue::new(None::<TimeoutHandle>);
         let stop = move || {
@@ -40,7 +48,7 @@ impl FiguresNow {
         };
         let mut first = true;
         Effect::new(move |_| {
-            let Some(plan) = workspace.plan() else { return };
+            let Some(plan) = source() else { return };
             stop();
             let stands = of.try_update_value(|of| {
                 let (of, day) = of.as_mut()?;
@@ -58,13 +66,18 @@ impl FiguresNow {
                 compute(plan);
                 return;
             }
-            let pause = if first { Duration::ZERO } else { PAUSE };
+            let pause = if first { PAINT } else { PAUSE };
             first = false;
             let handle = set_timeout_with_handle(move || compute(Arc::clone(&plan)), pause);
             waiting.set_value(handle.ok());
         });
         on_cleanup(stop);
         Self(figures)
+    }
+
+    /// The figures as they are now, without following them.
+    pub fn now(self) -> Option<Arc<Figures>> {
+        self.0.get_untracked()
     }
 
     /// The figures; `None` until they have been computed once.

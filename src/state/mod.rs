@@ -11,7 +11,7 @@ mod shortcuts;
 mod theme;
 mod workspace;
 
-pub use figures::FiguresNow;
+pub use figures::{FiguresNow, PAINT};
 pub use incoming::{Inbox, Incoming};
 pub use me::Me;
 pub use navigation::Navigation;

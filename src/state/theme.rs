@@ -1,4 +1,4 @@
-//! Light or dark.
+//! Light, dark, or for a projector.
 
 use leptos::prelude::*;
 
@@ -16,11 +16,13 @@ pub enum Appearance {
     Light,
     /// Dark.
     Dark,
+    /// Large and clear, for a room to read.
+    Projector,
 }
 
 impl Appearance {
     /// Every choice.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+    pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Dark, Self::Projector];
 
     /// Its stable name; `data-theme` on the page's root for the style sheet.
     pub fn word(self) -> &'static str {
@@ -28,6 +30,7 @@ impl Appearance {
             Self::System => "system",
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::Projector => "projector",
         }
     }
 

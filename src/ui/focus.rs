@@ -21,6 +21,23 @@ pub fn move_soon(id: String) {
     set_timeout(move || move_to(&id), Duration::from_millis(30));
 }
 
+/// Leaves what has focus on the page that is about to go; what was typed there is taken note of. To remove an element
+/// that has focus costs the browser a look at the whole page.
+pub fn leave() {
+    let main = document().get_element_by_id("main");
+    let active = document().active_element();
+    let Some((main, active)) = main.zip(active) else {
+        return;
+    };
+    if active == main || !main.contains(Some(&active)) {
+        return;
+    }
+    if let Ok(active) = active.dyn_into::<HtmlElement>() {
+        // What cannot lose focus keeps it.
+        let _ = active.blur();
+    }
+}
+
 /// Catches focus that falls: once the page has caught up with what was just done, and if the
 /// control that had focus has gone with it, focus moves to the element with this id.
 pub fn catch(id: impl Into<String>) {

@@ -4,7 +4,7 @@ use leptos::{children::ViewFn, prelude::*, task::spawn_local};
 use sightline_text::app;
 
 use super::{Page, replaced};
-use crate::parts::{Answer, Later};
+use crate::{parts::Answer, state::Navigation};
 
 /// Where fetching has got to.
 #[derive(Clone)]
@@ -15,20 +15,15 @@ enum Stage {
 }
 
 /// A page of a part: says that it is coming, and where it does not, lets a person try again.
-pub fn part_page(fetch: impl Fn() -> Later<Answer<ViewFn>> + Clone + 'static) -> AnyView {
+pub fn part_page(coming: impl Future<Output = Answer<ViewFn>> + 'static) -> AnyView {
+    let navigation = expect_context::<Navigation>();
     let stage = RwSignal::new(Stage::Coming);
-    let load = move || {
-        stage.set(Stage::Coming);
-        let answer = fetch();
-        spawn_local(async move {
-            let came = answer.await.map_or(Stage::Missing, Stage::Here);
-            // The person may have gone on to another page.
-            stage.try_set(came);
-        });
-    };
-    load();
-    let load = StoredValue::new_local(load);
-    let again = Callback::new(move |()| load.with_value(|load| load()));
+    spawn_local(async move {
+        let came = coming.await.map_or(Stage::Missing, Stage::Here);
+        // The person may have gone on to another page.
+        stage.try_set(came);
+    });
+    let again = Callback::new(move |()| navigation.again());
     replaced(move || match stage.get() {
         Stage::Coming => view! { <p class="opening" role="status">{app::loading()}</p> }.into_any(),
         Stage::Here(view) => view.run(),

@@ -92,6 +92,11 @@ impl Storage {
         self.0.set_local(&summary_key(id), None);
         let _ = device::set(&exported_name(id), None);
         let _ = device::set(&round_name(id), None);
+        let _ = device::set(&trial_name(id), None);
+        let _ = device::set(&kpi_name(id), None);
+        let _ = device::set(&reminded_name(id), None);
+        let _ = device::set(&cycles_name(id), None);
+        let _ = device::set(&format!("{}.at", cycles_name(id)), None);
         self.untie_file(id).await;
         self.forget_snapshots(id).await;
     }
@@ -150,6 +155,26 @@ fn exported_at_ms(id: &Id<About>) -> Option<f64> {
 /// The device setting that holds what is typed in a plan's round of check-ins and not saved yet.
 pub fn round_name(id: &Id<About>) -> String {
     format!("round.{id}")
+}
+
+/// The device setting that says for which day a plan's reminders are hidden.
+pub fn reminded_name(id: &Id<About>) -> String {
+    format!("reminded.{id}")
+}
+
+/// The device setting that holds what numbers are tried out beside a plan.
+pub fn trial_name(id: &Id<About>) -> String {
+    format!("trial.{id}")
+}
+
+/// The device setting that holds what is typed of a new KPI of a plan and not saved yet.
+pub fn kpi_name(id: &Id<About>) -> String {
+    format!("kpi.{id}")
+}
+
+/// The device setting that holds what is typed while a plan's cycle is being closed.
+pub fn cycles_name(id: &Id<About>) -> String {
+    format!("cycles.{id}")
 }
 
 /// The device setting that says when a plan was last handed out as a file.

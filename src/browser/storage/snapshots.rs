@@ -30,7 +30,7 @@ impl Storage {
     pub async fn snapshot(&self, plan: &Plan, occasion: Occasion) -> Result<Snapshot, Why> {
         let id = &plan.about().id;
         let taken = Snapshot::of(plan, occasion, self.0.tab(), now());
-        let body = body(file::write(plan)).await;
+        let body = body(&file::write(plan)).await;
         let records = taken.write(id, &body);
         let mut all = self.snapshots(id).await?;
         all.push(taken.clone());

@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use sightline_plan::{Edit, Goal, Id, Key};
 use sightline_text::{draft, goal as text};
 
-use super::{drafting::Drafting, entry::called, folds::Folds};
+use super::{drafting::Drafting, folds::Folds};
 use crate::{
     browser::random,
     route::Route,
     state::{Navigation, Workspace},
     ui::{ExportButton, Icon, focus, live},
+    words::title,
 };
 
 /// The next goal, a copy, all goals, the file, and deletion.
@@ -150,7 +151,7 @@ pub fn Neighbours() -> impl IntoView {
     let neighbours = Memo::new(move |_| {
         let plan = workspace.plan()?;
         let goal = plan.goal(&drafting.id())?;
-        let named = |goal: &std::sync::Arc<Goal>| (goal.id.clone(), called(goal));
+        let named = |goal: &std::sync::Arc<Goal>| (goal.id.clone(), title(goal));
         let earlier = plan.previous_in_outline(goal).map(named);
         let later = plan.next_in_outline(goal).map(named);
         Some((plan.about().id.clone(), earlier, later))

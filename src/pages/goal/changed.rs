@@ -68,6 +68,13 @@ fn value_words(plan: &Plan, name: &str, value: &Value) -> String {
         }
         Value::Object(fields) => match name {
             "contribution" => contribution_words(fields),
+            "thresholds" => {
+                let at = |name| fields.get(name).and_then(Value::as_f64).map(intl::number);
+                let healthy = at("healthy").map(text::metrics::healthy_from);
+                let unhealthy = at("unhealthy").map(text::metrics::unhealthy_from);
+                let both: Vec<String> = healthy.into_iter().chain(unhealthy).collect();
+                both.join(", ")
+            }
             "band" => {
                 let end = |name| fields.get(name).and_then(Value::as_f64).map(intl::number);
                 match (end("low"), end("high")) {

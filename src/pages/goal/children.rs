@@ -69,10 +69,12 @@ pub fn Children() -> impl IntoView {
             );
             words.unwrap_or_else(|| text::coverage::none().to_owned())
         });
+        let sums = Route::AddsUp(about.clone(), Some(drafting.id())).href();
         Some(
             view! {
                 <ul class="children">{rows}</ul>
                 <p class="meaning" role="status">{together}</p>
+                <p><a href=sums>{text::place::try_numbers()}</a></p>
             }
             .into_any(),
         )

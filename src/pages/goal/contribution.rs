@@ -12,6 +12,7 @@ use super::{
     drafting::Drafting,
     entry::{choose, commit_number, of_goal},
     place::{needed, set_kind},
+    rates::Rates,
 };
 use crate::{
     browser::intl,
@@ -31,6 +32,7 @@ pub fn GivesField() -> impl IntoView {
             ("", text::place::contribution_none()),
             (ContributionKind::Amount.word(), text::place::amount()),
             (ContributionKind::Share.word(), text::place::share()),
+            (ContributionKind::Converted.word(), text::place::converted()),
             (ContributionKind::Enables.word(), text::place::enables()),
         ]
     };
@@ -38,7 +40,8 @@ pub fn GivesField() -> impl IntoView {
         let kind = kind
             .get()
             .filter(|kind| *kind != ContributionKind::Enables)?;
-        Some(view! { <GivenNumber kind /> }.into_any())
+        let rates = (kind == ContributionKind::Converted).then(|| view! { <Rates /> }.into_any());
+        Some(view! { <GivenNumber kind />{rates} }.into_any())
     });
     let meaning = live(move || {
         let parent = drafting.goal().parent.clone()?;
@@ -70,18 +73,21 @@ fn GivenNumber(kind: ContributionKind) -> impl IntoView {
     let figures = expect_context::<FiguresNow>();
     let share = kind == ContributionKind::Share;
     let factor = if share { 100.0 } else { 1.0 };
-    let label = if share {
-        text::place::share_value()
-    } else {
-        text::place::amount_value()
+    let (label, hint) = match kind {
+        ContributionKind::Share => (text::place::share_value(), ""),
+        ContributionKind::Converted => (text::rates::from(), text::rates::from_hint()),
+        _ => (text::place::amount_value(), ""),
     };
     let unit = Signal::derive(move || {
-        if share {
-            return "%".to_owned();
-        }
-        needed(drafting, figures)
-            .map(|it| it.unit)
-            .unwrap_or_default()
+        let needed = match kind {
+            ContributionKind::Share => return "%".to_owned(),
+            // It begins in the goal's own unit.
+            ContributionKind::Converted => figures
+                .get()
+                .and_then(|figures| figures.goal(&drafting.id())?.cascade.change.clone()),
+            _ => needed(drafting, figures),
+        };
+        needed.map(|it| it.unit).unwrap_or_default()
     });
     let value = of_goal(drafting, move |goal: &Goal| {
         // 0.07 of the change is 7 %, not 7.000000000000001.
@@ -95,7 +101,7 @@ fn GivenNumber(kind: ContributionKind) -> impl IntoView {
         Ok(())
     });
     view! {
-        <NumberField id="contribution-value" label value unit commit
+        <NumberField id="contribution-value" label hint value unit commit
             draft_key=format!("goal:{}:contribution:{}", drafting.id(), kind.word()) />
     }
 }
@@ -105,13 +111,15 @@ fn meaning(cascade: &Cascade, child: &Id<Goal>) -> String {
     let part = cascade.parts.iter().find(|part| part.child == *child);
     let own = match part.map(|part| (part.stated, part.amount, part.share)) {
         Some((Some(ContributionKind::Enables), _, _)) => text::coverage::enables().to_owned(),
-        Some((Some(ContributionKind::Amount), amount, _)) => match (amount, &cascade.change) {
-            (Some(amount), Some(change)) => {
-                text::coverage::amount(in_unit(amount, change), in_unit(change.amount, change))
+        Some((Some(ContributionKind::Amount | ContributionKind::Converted), amount, _)) => {
+            match (amount, &cascade.change) {
+                (Some(amount), Some(change)) => {
+                    text::coverage::amount(in_unit(amount, change), in_unit(change.amount, change))
+                }
+                (_, None) => text::coverage::unknown().to_owned(),
+                (None, Some(_)) => text::coverage::unsaid().to_owned(),
             }
-            (_, None) => text::coverage::unknown().to_owned(),
-            (None, Some(_)) => text::coverage::unsaid().to_owned(),
-        },
+        }
         Some((Some(ContributionKind::Share), _, Some(share))) => {
             text::coverage::share(intl::percent(share))
         }

@@ -8,6 +8,7 @@ use crate::{
     browser::random,
     state::{Visit, Workspace},
     ui::live,
+    words::title,
 };
 
 /// What a field's `commit` is given and answers; see [`crate::ui::TextField`].
@@ -113,17 +114,9 @@ pub fn person_name(plan: &Plan, id: Option<&Id<Person>>) -> String {
         .unwrap_or_default()
 }
 
-/// What a goal is called.
-pub fn called(goal: &Goal) -> String {
-    match goal.statement.trim() {
-        "" => sightline_text::goals::untitled_goal().to_owned(),
-        words => words.to_owned(),
-    }
-}
-
 /// A goal of the plan by its id, and what it is called.
 pub fn goal_called(plan: &Plan, id: &Id<Goal>) -> String {
-    plan.goal(id).map(|goal| called(goal)).unwrap_or_default()
+    plan.goal(id).map(|goal| title(goal)).unwrap_or_default()
 }
 
 /// Names of the plan as what a field suggests. They are made anew only when one of them changes: there

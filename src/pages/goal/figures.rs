@@ -148,7 +148,7 @@ pub fn figure(name: &'static str, value: Option<String>, steps: Vec<String>) -> 
     .into_any()
 }
 
-fn progress_steps(plan: &Plan, goal: &Goal, own: &GoalFigures) -> Vec<String> {
+pub fn progress_steps(plan: &Plan, goal: &Goal, own: &GoalFigures) -> Vec<String> {
     let basis = own.roll_up.basis;
     let mut steps = vec![
         match basis {

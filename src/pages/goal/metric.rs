@@ -4,7 +4,10 @@ use leptos::prelude::*;
 use sightline_plan::{
     Edit, Id,
     entry::lines,
-    model::{Band, Comparison, DataSource, Direction, Kirkpatrick, Metric, PyramidLevel, Timing},
+    model::{
+        Band, Comparison, DataSource, Direction, GoalKind, Kirkpatrick, Metric, PyramidLevel,
+        Thresholds, Timing,
+    },
 };
 use sightline_text::{draft, goal as text};
 
@@ -111,12 +114,19 @@ pub fn MetricFields(id: String) -> impl IntoView {
             .get()
             .then(|| view! { <BandFields of /> }.into_any())
     });
+    let is_kpi = Memo::new(move |_| drafting.goal().kind == GoalKind::Kpi);
+    let thresholds = live(move || {
+        is_kpi
+            .get()
+            .then(|| view! { <ThresholdFields of /> }.into_any())
+    });
     let rubric = live(move || judged.get().then(|| view! { <Rubric of /> }.into_any()));
     let name = of.get(|metric| metric.name.clone());
     view! {
         <div class="fields">
             {basics}
             {band}
+            {thresholds}
             <Number of name="stretch" label=text::metrics::stretch()
                 value=of.get(|it| it.stretch) commit=of.number(|it, value| it.stretch = value) />
             <Number of name="weight" label=text::metrics::weight() hint=text::metrics::weight_hint()
@@ -236,6 +246,25 @@ fn set_band(metric: &mut Metric, set: impl FnOnce(&mut Band)) {
     let mut band = metric.band.take().unwrap_or_default();
     set(&mut band);
     metric.band = Some(band).filter(|band| *band != Band::default());
+}
+
+/// From where on the number of a KPI is healthy, and from where on it is not.
+#[component]
+fn ThresholdFields(of: OfMetric) -> impl IntoView {
+    let healthy = |it: &mut Metric, value| set_thresholds(it, |both| both.healthy = value);
+    let unhealthy = |it: &mut Metric, value| set_thresholds(it, |both| both.unhealthy = value);
+    view! {
+        <Number of name="healthy" label=text::metrics::healthy()
+            value=of.get(|it| it.thresholds.as_ref()?.healthy) commit=of.number(healthy) />
+        <Number of name="unhealthy" label=text::metrics::unhealthy()
+            value=of.get(|it| it.thresholds.as_ref()?.unhealthy) commit=of.number(unhealthy) />
+    }
+}
+
+fn set_thresholds(metric: &mut Metric, set: impl FnOnce(&mut Thresholds)) {
+    let mut thresholds = metric.thresholds.take().unwrap_or_default();
+    set(&mut thresholds);
+    metric.thresholds = Some(thresholds).filter(|both| *both != Thresholds::default());
 }
 
 #[component]

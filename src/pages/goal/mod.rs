@@ -10,23 +10,26 @@ mod changed;
 mod check_in;
 mod children;
 mod coach_notes;
-mod contribution;
+pub(super) mod contribution;
 mod drafting;
-mod entry;
+pub(super) mod entry;
 mod fields;
-mod figures;
+pub(super) mod figures;
 mod folds;
+mod freeze;
 mod health;
 pub(super) mod marks;
 mod metric;
-mod metrics;
+pub(super) mod metrics;
 mod milestones;
 mod notes;
+mod past;
 mod people;
 mod place;
 mod plan_findings;
 mod points;
 mod question_panel;
+pub(super) mod rates;
 mod sentence;
 mod smart_row;
 pub(crate) mod templates;
@@ -50,8 +53,10 @@ use self::{
     fields::{BesideThePast, MainFields},
     figures::FiguresSection,
     folds::Folds,
+    freeze::StayNote,
     metrics::MetricsSection,
     notes::NotesSection,
+    past::Past,
     people::PeopleSection,
     place::PlaceSection,
     sentence::Sentence,
@@ -59,7 +64,11 @@ use self::{
     time::TimeSection,
     wordings::SentenceTools,
 };
-pub(super) use self::{entry::goal_called, figures::health_name, metrics::name_of as metric_name};
+pub(super) use self::{
+    entry::{PeopleList, goal_called, person_called, person_name},
+    figures::health_name,
+    metrics::name_of as metric_name,
+};
 use crate::{
     browser::{intl, random},
     route::Route,
@@ -131,6 +140,7 @@ fn DraftPage(id: Id<Goal>, new: bool) -> impl IntoView {
         <div class="draft">
             <div class="draft-sentence">
                 <div class="goal-top">{back_to_plan} {neighbours}</div>
+                <Past />
                 <Page title=title quiet=true keeps_focus=new>
                     <Sentence focused=new />
                     <SentenceTools />
@@ -139,6 +149,7 @@ fn DraftPage(id: Id<Goal>, new: bool) -> impl IntoView {
             </div>
             <CoachNotes />
             <div class="draft-fields">
+                <StayNote />
                 <MainFields />
                 <BesideThePast />
                 <MoreButton />
@@ -191,6 +202,11 @@ fn GonePage() -> impl IntoView {
             </Page>
         </div>
     }
+}
+
+/// What a field of a goal is called; empty for one that has no name.
+pub(super) fn field_name(field: &str) -> &'static str {
+    entry::word_name("field", field)
 }
 
 /// What a level is called.

@@ -12,13 +12,14 @@ use super::{
     children::Children,
     contribution::GivesField,
     drafting::Drafting,
-    entry::{called, choose, commit_number, goal_called, joined, of_goal, options, word_name},
+    entry::{choose, commit_number, goal_called, joined, of_goal, options, word_name},
     folds::{Folds, Section},
 };
 use crate::{
     route::Route,
     state::FiguresNow,
     ui::{Choice, Choosable, Disclosure, Icon, LISTED, NumberField, SelectField, focus, live},
+    words::title,
 };
 
 /// The section.
@@ -63,7 +64,7 @@ fn found(plan: &Plan, typed: &str, but: &[&Id<Goal>]) -> Vec<Choosable> {
         .take(LISTED)
         .map(|(_, goal)| Choosable {
             id: goal.id.to_string(),
-            name: called(goal),
+            name: title(goal),
             detail: word_name("level", goal.level.word()).to_owned(),
         })
         .collect()

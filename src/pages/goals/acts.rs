@@ -17,6 +17,7 @@ use crate::{
     route::Route,
     state::Visit,
     ui::COMMIT_EVERY,
+    words::title,
 };
 
 impl Outliner {
@@ -350,14 +351,6 @@ pub fn refused(plan: &Plan, refusal: &Refusal) -> String {
             goals::say::cycle(chain.first().map(name).unwrap_or_default(), way.join(" → "))
         }
         other => sightline_text::app::notice::refused(crate::words::fault(other)),
-    }
-}
-
-/// A goal's sentence, or what stands for one.
-pub fn title(goal: &Goal) -> String {
-    match goal.statement.trim() {
-        "" => goals::untitled_goal().to_owned(),
-        words => words.to_owned(),
     }
 }
 

@@ -7,14 +7,12 @@ use sightline_plan::{
 };
 use sightline_text::{common, goals};
 
-use super::{
-    acts::{level_name, title},
-    outliner::Outliner,
-};
+use super::{acts::level_name, outliner::Outliner};
 use crate::{
     route::Route,
     state::Workspace,
     ui::{Dialog, live},
+    words::title,
 };
 
 /// So many lines of a list are shown before it is added.

@@ -172,7 +172,11 @@ fn Found() -> impl IntoView {
     let found = live(move || {
         narrows.get().then(|| {
             let found = outliner.lines.with(|lines| lines.found);
-            goals::find::count(found, outliner.count())
+            // Not of those that are put away.
+            let closed = query.with(|query| query.closed);
+            let away = outliner.lines.with(|lines| lines.put_away);
+            let all = outliner.count() - if closed { 0 } else { away };
+            goals::find::count(found, all)
         })
     });
     let reading = live(move || {
@@ -183,7 +187,7 @@ fn Found() -> impl IntoView {
         narrows.get().then(|| {
             view! {
                 <button type="button" class="link" on:click=move |_| {
-                    query.update(|query| *query = Query { sort: query.sort, ..Query::default() });
+                    query.update(|query| *query = Query { sort: query.sort, closed: query.closed, ..Query::default() });
                     crate::ui::focus::move_to("find");
                 }>{goals::find::clear()}</button>
             }
@@ -194,8 +198,37 @@ fn Found() -> impl IntoView {
         <div class="find-found">
             <p role="status">{found} " " {reading}</p>
             {clear}
+            <PutAway />
         </div>
     }
+}
+
+/// How many goals are put away with their cycles, and the way to see them.
+#[component]
+fn PutAway() -> impl IntoView {
+    let outliner = Outliner::here();
+    let query = outliner.query;
+    let shown = Memo::new(move |_| query.with(|query| query.closed));
+    let away = Memo::new(move |_| outliner.lines.with(|lines| lines.put_away));
+    let words = live(move || match (away.get(), shown.get()) {
+        (0, _) => String::new(),
+        (away, false) => goals::find::put_away(away),
+        (away, true) => goals::find::put_away_shown(away),
+    });
+    let some = Memo::new(move |_| away.get() > 0);
+    let act = live(move || {
+        let name = live(move || match shown.get() {
+            true => goals::find::hide_closed(),
+            false => goals::find::show_closed(),
+        });
+        some.get().then(|| {
+            view! {
+                <button type="button" class="link" on:click=move |_| query.update(|query| query.closed = !query.closed)>{name}</button>
+            }
+            .into_any()
+        })
+    });
+    view! { <span class="mute">{words}</span> {act} }
 }
 
 /// A labelled choice among names, or none of them.
@@ -277,10 +310,22 @@ fn sort_name(sort: Sort) -> &'static str {
 /// What an empty result says.
 #[component]
 pub fn Nothing() -> impl IntoView {
+    let query = Outliner::here().query;
+    let narrows = Memo::new(move |_| query.with(Query::narrows));
+    let (title, lead) = (
+        live(move || match narrows.get() {
+            true => goals::find::none(),
+            false => goals::find::only_closed(),
+        }),
+        live(move || match narrows.get() {
+            true => goals::find::none_lead(),
+            false => goals::find::only_closed_lead(),
+        }),
+    );
     view! {
         <div class="empty">
-            <h2>{goals::find::none()}</h2>
-            <p class="lead">{goals::find::none_lead()}</p>
+            <h2>{title}</h2>
+            <p class="lead">{lead}</p>
         </div>
     }
 }

@@ -3,14 +3,12 @@
 use leptos::{ev, html, prelude::*};
 use sightline_plan::{
     Edit, Goal, Level,
-    model::{About, Health, Status},
-    round::{self, Stop, Turn, Whose},
+    model::{About, Health},
 };
 use sightline_text::{goals, start};
 
-use super::outliner::Outliner;
+use super::{outliner::Outliner, remind::Remind};
 use crate::{
-    browser::clock,
     route::Route,
     state::Visit,
     ui::{ExportButton, Icon, Page, focus, live},
@@ -69,6 +67,7 @@ pub fn Head(
             <div class="actions"><ExportButton /> {begin}</div>
         </div>
         <Counts />
+        <Remind after=RENAME />
     }
 }
 
@@ -183,19 +182,7 @@ fn Counts() -> impl IntoView {
         };
         Some(parts.map(part).collect::<Vec<_>>())
     });
-    let due = live(move || {
-        let (plan, figures) = (outliner.workspace.plan()?, outliner.known.figures()?);
-        let stops = round::stops(&plan, &figures, &Whose::Everyone, clock::today());
-        // What is still being drafted has nothing to report.
-        let waits = |stop: &&Stop| {
-            let goal = plan.goal(&stop.goal);
-            stop.turn == Turn::Overdue && goal.is_some_and(|goal| goal.status != Status::Draft)
-        };
-        let count = stops.iter().filter(waits).count();
-        let href = Route::Round(plan.about().id.clone()).href();
-        (count > 0).then(|| view! { <a href=href>{goals::counts::due(count)}</a> }.into_any())
-    });
-    view! { <div class="counts"><p>{words}</p> {doing} {due}</div> }
+    view! { <div class="counts"><p>{words}</p> {doing}</div> }
 }
 
 fn place(level: Level) -> usize {

@@ -12,7 +12,10 @@ use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
 use sightline_coach as coach;
 use sightline_plan::{Figures, Goal, GoalFigures, Id, Plan, outline::Standing};
 
-use crate::{browser::clock, state::Workspace};
+use crate::{
+    browser::clock,
+    state::{PAINT, Workspace},
+};
 
 /// Up to so many goals, figures follow at once.
 const SMALL: usize = 300;
@@ -70,8 +73,8 @@ impl Known {
             } else {
                 let first = known.figures.with_untracked(Option::is_none);
                 if first {
-                    // Rows are shown before anything is said of them.
-                    request_animation_frame(move || known.compute_in(Duration::ZERO));
+                    // The next frame paints the first rows, however long that takes.
+                    request_animation_frame(move || known.compute_in(PAINT));
                 } else {
                     known.compute_in(PAUSE);
                 }
@@ -85,6 +88,11 @@ impl Known {
     }
 
     fn compute_in(self, wait: Duration) {
+        if self.pause.try_with_value(|_| ()).is_none() {
+            // The page has gone.
+            return;
+        }
+        clear(self.pause);
         let later = move || {
             if let Some(plan) = self.workspace.plan_now() {
                 self.compute(plan);

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 use sightline_plan::{
     Goal, GoalFigures, Plan,
-    arithmetic::{Expected, OwnProgress, Yardstick, metric},
-    model::{Contribution, ContributionKind, Direction, Health, Metric, Status},
+    arithmetic::{Expected, OwnProgress, Yardstick, cascade, metric},
+    model::{ContributionKind, Direction, Health, Metric, Status},
     outline::Scale,
 };
 use sightline_text::goals;
@@ -186,18 +186,17 @@ pub fn cover(goal: &Goal, figures: Option<&GoalFigures>, unit_above: &str) -> Op
             .into_any(),
         );
     }
-    gives(goal.contribution.as_ref()?, unit_above)
-        .map(|words| view! { <span>{words}</span> }.into_any())
+    gives(goal, unit_above).map(|words| view! { <span>{words}</span> }.into_any())
 }
 
-fn gives(contribution: &Contribution, unit: &str) -> Option<String> {
-    Some(match (contribution.kind, contribution.value) {
+fn gives(goal: &Goal, unit: &str) -> Option<String> {
+    Some(match cascade::given(goal)? {
         (ContributionKind::Enables, _) => goals::cover::enables().to_owned(),
         (ContributionKind::Share, Some(share)) => goals::cover::gives_share(percent(share)),
-        (ContributionKind::Amount, Some(value)) if value < 0.0 => {
+        (ContributionKind::Converted | ContributionKind::Amount, Some(value)) if value < 0.0 => {
             goals::cover::gives_less(intl::amount(rounded(-value), unit))
         }
-        (ContributionKind::Amount, Some(value)) => {
+        (ContributionKind::Converted | ContributionKind::Amount, Some(value)) => {
             goals::cover::gives_amount(intl::amount(rounded(value), unit))
         }
         (_, None) => return None,

@@ -10,6 +10,7 @@ mod known;
 pub(crate) mod measure;
 mod menu;
 mod outliner;
+mod remind;
 mod row;
 mod tree;
 mod window;
@@ -19,7 +20,7 @@ use sightline_plan::{Goal, Id};
 use sightline_text::goals;
 
 pub use self::{
-    acts::{level_name, refused, title},
+    acts::{level_name, refused},
     dialogs::ChooseAbove,
     known::clear,
     measure::{health, health_name},

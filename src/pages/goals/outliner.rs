@@ -188,13 +188,9 @@ impl Outliner {
         let Some(plan) = self.workspace.plan_now() else {
             return;
         };
-        let Some(goal) = plan.goal(id) else { return };
-        let folded = |id: &Id<Goal>| self.folding.with_untracked(|folding| !folding.is_open(id));
-        let above: Vec<Id<Goal>> = plan
-            .ancestors(goal)
-            .map(|goal| goal.id.clone())
-            .filter(folded)
-            .collect();
+        let above = self
+            .folding
+            .with_untracked(|folding| folding.hiding(&plan, id));
         if !above.is_empty() {
             self.refold(|folding| above.iter().for_each(|id| folding.set(id, true)));
         }
@@ -212,7 +208,11 @@ impl Outliner {
     /// Shows the outline as it is, so that what is added or moved can be seen.
     pub fn show_plainly(self) {
         if !self.query.with_untracked(Query::is_plain) {
-            self.query.set(Query::default());
+            let closed = self.query.with_untracked(|query| query.closed);
+            self.query.set(Query {
+                closed,
+                ..Query::default()
+            });
         }
     }
 

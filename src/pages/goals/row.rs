@@ -11,7 +11,7 @@ use sightline_plan::{
 use sightline_text::goals;
 
 use super::{
-    acts::{level_name, title},
+    acts::level_name,
     drag::Drag,
     measure,
     outliner::{Outliner, field_id, row_id},
@@ -21,6 +21,7 @@ use crate::{
     browser::clock,
     route::Route,
     ui::{Icon, live},
+    words::title,
 };
 
 /// The deepest indentation that is drawn.

@@ -19,8 +19,9 @@ const PAPER: usize = 3000;
 /// So many lines around those in view are drawn too.
 const AROUND: usize = 12;
 
-/// So many lines of a longer list are drawn before it is known how many are in view: a large screen's worth.
-const FIRST: usize = 24;
+/// So many lines of a longer list are drawn before it is known how many are in view: what most screens hold. The
+/// others follow once these are painted.
+const FIRST: usize = 14;
 
 /// The height of a line before any was drawn.
 const GUESS: f64 = 66.0;

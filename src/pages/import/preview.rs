@@ -72,9 +72,18 @@ pub(super) fn Preview(
         let Some(here) = here_already.get_untracked() else {
             return;
         };
-        let plan = if here { copy(&plan) } else { plan.clone() };
+        let (plan, same) = if here {
+            (copy(&plan), None)
+        } else {
+            (plan.clone(), clean.then(|| Arc::clone(&text)))
+        };
         spawn_local(async move {
-            match workspace.storage().create(&plan).await {
+            let storage = workspace.storage();
+            let stored = match same {
+                Some(text) => storage.create_as(&plan, &text).await,
+                None => storage.create(&plan).await,
+            };
+            match stored {
                 Ok(timeline) => {
                     let route = Route::Plan(plan.about().id.clone());
                     let done = import::preview::done(&plan.about().name);

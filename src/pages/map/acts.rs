@@ -4,7 +4,7 @@ use sightline_plan::{Goal, Id, outline::place};
 use sightline_text::{goals, map};
 
 use super::atlas::Atlas;
-use crate::pages::goals::{refused, title};
+use crate::{pages::goals::refused, words::title};
 
 /// Whether a goal is another, or stands below it.
 pub fn is_below(atlas: Atlas, id: &Id<Goal>, above: &Id<Goal>) -> bool {

@@ -40,6 +40,8 @@ pub struct Atlas {
     pub navigation: Navigation,
     figures: FiguresNow,
     outline: StoredValue<Outline>,
+    /// What of it the map shows, where that is not all.
+    seen: StoredValue<Option<Outline>>,
     folding: RwSignal<Folding>,
     /// What there is and where it stands.
     pub map: Memo<Arc<Map>>,
@@ -85,16 +87,21 @@ impl Atlas {
         let folding = kept.and_then(|kept| Folding::read(&kept));
         let folding = RwSignal::new(folding.unwrap_or_else(|| Folding::at_first(&first)));
         let outline = StoredValue::new(first);
+        let seen = StoredValue::new(None::<Outline>);
         let map = Memo::new(move |_| {
             if let Some(plan) = workspace.plan() {
                 outline.update_value(|outline| {
                     outline.follow(&plan);
                 });
             }
+            seen.set_value(outline.with_value(Outline::without_put_away));
             let figures = figures.get();
-            folding.with(|folding| {
-                outline
-                    .with_value(|outline| Arc::new(Map::of(outline, folding, figures.as_deref())))
+            let drawn = |outline: &Outline| {
+                folding.with(|folding| Arc::new(Map::of(outline, folding, figures.as_deref())))
+            };
+            seen.with_value(|seen| match seen {
+                Some(seen) => drawn(seen),
+                None => outline.with_value(drawn),
             })
         });
         let coloring = RwSignal::new(Coloring::Health);
@@ -111,18 +118,13 @@ impl Atlas {
             map.with(|map| Some(Arc::new(map.lit(map.stand_in(&goal)?))))
         });
         let camera = Camera::new();
-        let near = Memo::new(move |_| {
-            if camera.far.get() {
-                return Arc::default();
-            }
-            let area = camera.area.get();
-            map.with(|map| Arc::new(map.visible(&area)))
-        });
+        let near = near(map, camera);
         Self {
             workspace,
             navigation: expect_context(),
             figures,
             outline,
+            seen,
             folding,
             map,
             camera,
@@ -167,10 +169,20 @@ impl Atlas {
         self.workspace.plan_now()?.goal(id).cloned()
     }
 
-    /// Every goal in the order of the outline, as it is now.
+    /// Every goal of the map in the order of the outline, as it is now.
     pub fn outline<T>(self, read: impl FnOnce(&Outline) -> T) -> T {
         self.map.with_untracked(|_| ());
-        self.outline.with_value(read)
+        self.seen.with_value(|seen| match seen {
+            Some(seen) => read(seen),
+            None => self.outline.with_value(read),
+        })
+    }
+
+    /// How many goals were put away with their cycles, and are not on the map.
+    pub fn put_away(self) -> usize {
+        self.map.track();
+        let seen = self.seen.with_value(|seen| seen.as_ref().map(Outline::len));
+        seen.map_or(0, |seen| self.outline.with_value(Outline::len) - seen)
     }
 
     /// How the map is folded.
@@ -312,13 +324,9 @@ impl Atlas {
         let Some(plan) = self.workspace.plan_now() else {
             return;
         };
-        let Some(goal) = plan.goal(id) else { return };
-        let folded = |id: &Id<Goal>| self.folding.with_untracked(|folding| !folding.is_open(id));
-        let above: Vec<Id<Goal>> = plan
-            .ancestors(goal)
-            .map(|goal| goal.id.clone())
-            .filter(folded)
-            .collect();
+        let above = self
+            .folding
+            .with_untracked(|folding| folding.hiding(&plan, id));
         if !above.is_empty() {
             self.refold(|folding| above.iter().for_each(|id| folding.set(id, true)));
         }
@@ -350,6 +358,54 @@ impl Atlas {
         self.found
             .with(|found| !found.is_empty() && !found.contains(goal))
     }
+}
+
+/// So many cards that are not in view yet are made in a frame, and their links with them: while one moves about, the next
+/// row then comes over several frames and none of them is late.
+const AHEAD: usize = 3;
+
+/// The nodes that are drawn: all of those in view, and some around them.
+fn near(map: Memo<Arc<Map>>, camera: Camera) -> Memo<Arc<Vec<usize>>> {
+    // Of which map which nodes are drawn, and whether some wait.
+    let drawn = StoredValue::new((Arc::<Map>::default(), HashSet::new(), false));
+    let turn = RwSignal::new(());
+    let near = Memo::new(move |_| {
+        turn.track();
+        if camera.far.get() {
+            drawn.set_value(Default::default());
+            return Arc::default();
+        }
+        let (area, map) = (camera.area.get(), map.get());
+        let seen: HashSet<usize> = map.visible(&camera.seen(&area)).into_iter().collect();
+        let mut room = AHEAD;
+        let mut all = map.visible(&area);
+        let waits = drawn.with_value(|(of, before, _)| {
+            // Another map is drawn at once, so that what was there does not come again bit by bit.
+            if !Arc::ptr_eq(of, &map) {
+                return false;
+            }
+            let found = all.len();
+            all.retain(|node| {
+                let is_due = before.contains(node) || seen.contains(node) || room > 0;
+                if is_due && !before.contains(node) && !seen.contains(node) {
+                    room -= 1;
+                }
+                is_due
+            });
+            all.len() < found
+        });
+        drawn.set_value((map, all.iter().copied().collect(), waits));
+        Arc::new(all)
+    });
+    Effect::new(move |_| {
+        near.track();
+        if drawn.with_value(|(.., waits)| *waits) {
+            request_animation_frame(move || {
+                turn.try_set(());
+            });
+        }
+    });
+    near
 }
 
 fn width() -> f64 {

@@ -263,6 +263,11 @@ impl Camera {
         self.frame.get_value()
     }
 
+    /// What of the drawing was in view when this area was chosen to be drawn.
+    pub fn seen(self, area: &Rect) -> Rect {
+        area.grown(-BEYOND)
+    }
+
     /// The extent of the drawing as the small overview shows it, with some room around.
     pub fn mini_extent(self) -> Rect {
         self.extent.get_value().grown(80.0)
@@ -425,7 +430,9 @@ impl Camera {
         };
         let area = self.area.get_untracked();
         let roomy = area.size().y > seen.size().y + 4.0 * beyond;
-        if far != was_far || roomy || !area.holds(&seen) {
+        // Well before what is drawn ends: few cards a frame are made sooner than many.
+        let ahead = if far { 0.0 } else { beyond / 2.0 };
+        if far != was_far || roomy || !area.holds(&seen.grown(ahead)) {
             self.area.set(seen.grown(beyond));
         }
         if far != was_far {

@@ -1,16 +1,85 @@
 //! One goal on its card.
 
-use leptos::{attr::custom::custom_attribute, prelude::*};
-use sightline_draw::Node;
+use leptos::{html, prelude::*};
+use sightline_draw::{Node, Rect};
 use sightline_plan::{Goal, Id};
 
 use super::{
     atlas::{Atlas, card_id},
+    camera::put,
+    color::Shade,
     sight, words,
 };
-use crate::{pages::goals::title, ui::live};
+use crate::{ui::live, words::title};
 
-/// The card of one goal. It stays on the page as long as its goal is in view; each part of it follows what it shows.
+/// What a card shows, and where it stands.
+#[derive(Clone, PartialEq)]
+struct Content {
+    card: Rect,
+    node: Node,
+    title: String,
+    shade: Shade,
+    /// What the shade means.
+    word: String,
+    label: String,
+    /// Said to those who hear it.
+    more: String,
+}
+
+impl Content {
+    fn of(atlas: Atlas, id: &Id<Goal>) -> Option<Self> {
+        let (at, node, card) = atlas.map.with(|map| {
+            let at = map.node(id)?;
+            Some((at, map.nodes()[at].clone(), map.card(at)?))
+        })?;
+        let plan = atlas.plan()?;
+        let goal = plan.goal(id)?;
+        let figures = atlas.figures();
+        let of_goal = figures.as_ref().and_then(|figures| figures.goal(id));
+        // A change of what colours mean changes the shades as well.
+        let coloring = atlas.coloring.get_untracked();
+        let (shade, word) = atlas.shades.with(|shades| {
+            let shade = shades.at(at);
+            let word = words::of_shade(&plan, goal, of_goal, coloring, shades, shade);
+            (shade, word)
+        });
+        Some(Self {
+            card,
+            node,
+            title: title(goal),
+            shade,
+            word,
+            label: words::label(&plan, goal),
+            more: sight::card_more(atlas, id),
+        })
+    }
+}
+
+/// How a card stands out among the others.
+#[derive(Clone, Copy, PartialEq)]
+struct Standing {
+    is_stop: bool,
+    is_chosen: bool,
+    is_found: bool,
+    steps_back: bool,
+    target: Option<&'static str>,
+}
+
+impl Standing {
+    fn of(atlas: Atlas, id: &Id<Goal>) -> Self {
+        let at = atlas.map.with(|map| map.node(id));
+        Self {
+            is_stop: atlas.stop().as_ref() == Some(id),
+            is_chosen: atlas.chosen.with(|chosen| chosen.as_ref() == Some(id)),
+            is_found: atlas.found.with(|found| found.contains(id)),
+            steps_back: at.is_some_and(|at| atlas.steps_back(at, id)),
+            target: atlas.carry.mark(id),
+        }
+    }
+}
+
+/// The card of one goal. It stays on the page as long as its goal is in view. While one moves about, many come and go,
+/// and what each follows by itself is dear: so the whole card follows two things.
 #[component]
 pub fn Card(
     /// Its goal.
@@ -18,106 +87,98 @@ pub fn Card(
 ) -> impl IntoView {
     let atlas = Atlas::here();
     let key = StoredValue::new(id.clone());
-    let place = Memo::new(move |_| {
-        atlas.map.with(|map| {
-            let node = key.with_value(|id| map.node(id))?;
-            Some((node, map.nodes()[node].clone(), map.card(node)?))
-        })
+    let content = Memo::new(move |_| key.with_value(|id| Content::of(atlas, id)));
+    let standing = Memo::new(move |_| key.with_value(|id| Standing::of(atlas, id)));
+    let element = NodeRef::<html::Div>::new();
+    // Past the renderer, which would take every attribute off before it puts them back, and focus with them.
+    Effect::new(move |written: Option<Attributes>| {
+        let Some(element) = element.get() else {
+            return Attributes::default();
+        };
+        let standing = standing.get();
+        let now = content.with(|content| {
+            let content = content.as_ref();
+            content.map(|content| attributes(content, standing))
+        });
+        let (written, now) = (written.unwrap_or_default(), now.unwrap_or_default());
+        for ((name, before), after) in NAMES.iter().zip(written).zip(&now) {
+            // Both names and values are such that a browser takes them.
+            let _ = match after {
+                Some(value) if before.as_ref() != Some(value) => element.set_attribute(name, value),
+                None if before.is_some() => element.remove_attribute(name),
+                _ => Ok(()),
+            };
+        }
+        if let Some(card) = content.with(|content| content.as_ref().map(|content| content.card)) {
+            let place = format!("translate({:.1}px,{:.1}px)", card.left, card.top);
+            put(&element, "transform", &place);
+        }
+        now
     });
-    let transform = move || {
-        let place = place.get();
-        place.map(|(_, _, card)| format!("translate({:.1}px,{:.1}px)", card.left, card.top))
-    };
-    let number = |of: fn(&Node) -> usize| {
-        live(move || place.with(|place| place.as_ref().map(|(_, node, _)| of(node).to_string())))
-    };
-    let is_stop = Memo::new(move |_| {
-        atlas
-            .stop()
-            .is_some_and(|stop| key.with_value(|id| *id == stop))
-    });
-    let shade = Memo::new(move |_| {
-        let node = place.with(|place| place.as_ref().map(|(node, ..)| *node))?;
-        Some(atlas.shades.with(|shades| shades.at(node)))
-    });
-    let expanded = live(move || {
-        let open = place.with(|place| place.as_ref().and_then(|(_, node, _)| node.open));
-        open.map(|open| open.to_string())
-    });
-    let back = Memo::new(move |_| {
-        let node = place.with(|place| place.as_ref().map(|(node, ..)| *node));
-        node.is_some_and(|node| key.with_value(|id| atlas.steps_back(node, id)))
-    });
-    let chosen = Memo::new(move |_| {
-        atlas
-            .chosen
-            .with(|chosen| key.with_value(|id| chosen.as_ref() == Some(id)))
-    });
-    let found = Memo::new(move |_| {
-        atlas
-            .found
-            .with(|found| key.with_value(|id| found.contains(id)))
-    });
-    let target = live(move || key.with_value(|id| atlas.carry.mark(id)));
-    let more = live(move || key.with_value(|id| sight::card_more(atlas, id)));
-    let content = live(move || {
-        let plan = atlas.plan()?;
-        let goal = key.with_value(|id| plan.goal(id).cloned())?;
-        let figures = atlas.figures();
-        let shade = shade.get()?;
-        let of_goal = figures.as_ref().and_then(|figures| figures.goal(&goal.id));
-        let coloring = atlas.coloring.get_untracked();
-        let word = atlas
-            .shades
-            .with(|shades| words::of_shade(&plan, &goal, of_goal, coloring, shades, shade));
-        Some(
-            view! {
-                <span class="map-words">{title(&goal)}</span>
-                <span class="map-card-head">
-                    <span class="map-mark" data-shade=shade>{word}</span>
-                    <small>{words::label(&plan, &goal)}</small>
-                </span>
-            }
-            .into_any(),
-        )
-    });
-    let fold = live(move || {
-        let (open, hidden) = place.with(|place| {
-            let (_, node, _) = place.as_ref()?;
-            Some((node.open?, node.hidden))
-        })?;
+    let inside = live(move || content.get().map(inside));
+    view! {
+        <div node_ref=element role="treeitem" id=card_id(&id) class="map-card" data-goal=id.as_str().to_owned()>
+            {inside}
+        </div>
+    }
+}
+
+/// The attributes that change.
+const NAMES: [&str; 11] = [
+    "tabindex",
+    "aria-level",
+    "aria-posinset",
+    "aria-setsize",
+    "aria-expanded",
+    "aria-selected",
+    "data-shade",
+    "data-back",
+    "data-chosen",
+    "data-found",
+    "data-target",
+];
+
+/// What they are.
+type Attributes = [Option<String>; NAMES.len()];
+
+fn attributes(content: &Content, standing: Standing) -> Attributes {
+    let flag = |is_on: bool| is_on.then(String::new);
+    let node = &content.node;
+    [
+        Some(if standing.is_stop { "0" } else { "-1" }.to_owned()),
+        Some((node.depth + 1).to_string()),
+        Some(node.position.to_string()),
+        Some(node.siblings.to_string()),
+        node.open.map(|open| open.to_string()),
+        Some(standing.is_chosen.to_string()),
+        Some(content.shade.to_owned()),
+        flag(standing.steps_back),
+        flag(standing.is_chosen),
+        flag(standing.is_found),
+        standing.target.map(str::to_owned),
+    ]
+}
+
+/// What stands on the card.
+fn inside(content: Content) -> AnyView {
+    let fold = content.node.open.map(|open| {
         // The keys and the button below the map do the same.
         let words = if open {
             "−".to_owned()
         } else {
-            hidden.to_string()
+            content.node.hidden.to_string()
         };
-        Some(view! { <span class="map-fold" aria-hidden="true" data-fold="" data-open=open.then_some("")>{words}</span> }.into_any())
+        view! { <span class="map-fold" aria-hidden="true" data-fold="" data-open=open.then_some("")>{words}</span> }
+            .into_any()
     });
-    // The renderer knows no attribute of this name.
-    let level = custom_attribute("aria-level", number(|node| node.depth + 1));
     view! {
-        <div
-            {..level}
-            role="treeitem"
-            id=card_id(&id)
-            class="map-card"
-            tabindex=live(move || if is_stop.get() { "0" } else { "-1" })
-            aria-expanded=expanded
-            aria-selected=live(move || chosen.get().to_string())
-            aria-posinset=number(|node| node.position)
-            aria-setsize=number(|node| node.siblings)
-            data-goal=id.as_str().to_owned()
-            data-shade=live(move || shade.get())
-            data-back=live(move || back.get().then_some(""))
-            data-chosen=live(move || chosen.get().then_some(""))
-            data-found=live(move || found.get().then_some(""))
-            data-target=target
-            style:transform=transform
-        >
-            {content}
-            <span class="visually-hidden">{more}</span>
-            {fold}
-        </div>
+        <span class="map-words">{content.title}</span>
+        <span class="map-card-head">
+            <span class="map-mark" data-shade=content.shade>{content.word}</span>
+            <small>{content.label}</small>
+        </span>
+        <span class="visually-hidden">{content.more}</span>
+        {fold}
     }
+    .into_any()
 }

@@ -6,7 +6,7 @@ use sightline_plan::{Goal, Id};
 use sightline_text::map;
 
 use super::{acts, atlas::Atlas, camera::put};
-use crate::{pages::goals::title, ui::live};
+use crate::{ui::live, words::title};
 
 /// So near to an edge of the map, it moves along.
 const EDGE: f64 = 48.0;

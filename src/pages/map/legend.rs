@@ -1,7 +1,7 @@
 //! What the colours mean. Pressing one picks out its goals, so that nobody needs to tell colours apart.
 
 use leptos::prelude::*;
-use sightline_text::map;
+use sightline_text::{goals, map};
 
 use super::{atlas::Atlas, color::Shade};
 use crate::ui::live;
@@ -40,5 +40,18 @@ pub fn Legend() -> impl IntoView {
     });
     view! {
         <ul class="map-legend" aria-label=map::legend::label()>{items}</ul>
+        <Away />
     }
+}
+
+/// Says that goals are left out because they were put away with their cycles.
+#[component]
+pub fn Away() -> impl IntoView {
+    let atlas = Atlas::here();
+    let count = Memo::new(move |_| atlas.put_away());
+    live(move || {
+        let count = count.get();
+        (count > 0)
+            .then(|| view! { <p class="map-away">{goals::find::put_away(count)}</p> }.into_any())
+    })
 }

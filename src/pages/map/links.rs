@@ -4,7 +4,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use leptos::prelude::*;
-use sightline_draw::{CARD, Far, SPACING, across, width};
+use sightline_draw::{CARD, Far, Place, SPACING, across, width};
 use sightline_plan::{Goal, Id};
 
 use super::{atlas::Atlas, words};
@@ -12,6 +12,9 @@ use crate::ui::live;
 
 /// How far beyond its columns the ground of a level reaches.
 const GROUND: f64 = 4000.0;
+
+/// How wide the line to a gap is.
+const GAP_WIDTH: f64 = 1.5;
 
 /// A link that is drawn: of which goal, and whether it leads to its gap.
 type Key = (Id<Goal>, bool);
@@ -62,61 +65,79 @@ pub fn Links() -> impl IntoView {
     }
 }
 
+/// How a link is drawn.
+#[derive(Clone, PartialEq)]
+struct Drawn {
+    node: usize,
+    path: String,
+    width: f64,
+    /// What the goal gives, before its card.
+    gives: Option<(String, Place)>,
+}
+
+impl Drawn {
+    fn of(atlas: Atlas, id: &Id<Goal>, is_gap: bool) -> Option<Self> {
+        let (node, path, card) = atlas.map.with(|map| {
+            let own = map.node(id)?;
+            let node = if is_gap {
+                map.children(own).find(|child| map.nodes()[*child].is_gap)?
+            } else {
+                own
+            };
+            let (path, _) = map.link(node)?;
+            Some((node, path, map.card(node)?))
+        })?;
+        let plan = atlas.plan().filter(|_| !is_gap);
+        let figures = atlas.figures();
+        let goal = plan.as_ref().and_then(|plan| plan.goal(id));
+        let gives = plan.as_ref().zip(goal).and_then(|(plan, goal)| {
+            let words = words::gives_in(plan, figures.as_deref(), goal)?;
+            Some((
+                words,
+                Place {
+                    x: card.left - 9.0,
+                    y: card.middle().y - 7.0,
+                },
+            ))
+        });
+        let share = goal.map(|goal| width(words::share(figures.as_deref(), goal)));
+        Some(Self {
+            node,
+            path,
+            width: share.unwrap_or(GAP_WIDTH),
+            gives,
+        })
+    }
+}
+
 /// The link from one goal to the one above.
 #[component]
 fn Link(key: Key) -> impl IntoView {
     let atlas = Atlas::here();
     let (id, is_gap) = key;
-    let key = StoredValue::new(id);
-    let node = Memo::new(move |_| {
-        atlas.map.with(|map| {
-            let own = key.with_value(|id| map.node(id))?;
-            if !is_gap {
-                return Some(own);
-            }
-            map.children(own).find(|child| map.nodes()[*child].is_gap)
-        })
+    let drawn = Memo::new(move |_| Drawn::of(atlas, &id, is_gap));
+    let lit = Memo::new(move |_| {
+        let lit = atlas.lit.get()?;
+        drawn.with(|drawn| drawn.as_ref().map(|drawn| lit.has_link(drawn.node)))
     });
-    let path = Memo::new(move |_| {
-        let node = node.get()?;
-        atlas.map.with(|map| map.link(node).map(|(path, _)| path))
-    });
-    let of_goal = Memo::new(move |_| {
-        if is_gap {
-            return (None, 1.5);
-        }
-        let figures = atlas.figures();
-        let goal = atlas.plan().and_then(|plan| {
-            let goal = key.with_value(|id| plan.goal(id).cloned())?;
-            Some((plan, goal))
+    live(move || {
+        let drawn = drawn.get()?;
+        let lit = lit.get();
+        let label = drawn.gives.map(|(words, place)| {
+            view! { <text x=format!("{:.1}", place.x) y=format!("{:.1}", place.y)>{words}</text> }
+                .into_any()
         });
-        let Some((plan, goal)) = goal else {
-            return (None, 1.5);
-        };
-        let gives = words::gives_in(&plan, figures.as_deref(), &goal);
-        (gives, width(words::share(figures.as_deref(), &goal)))
-    });
-    let label = live(move || {
-        let words = of_goal.get().0?;
-        let card = atlas.map.with(|map| map.card(node.get()?))?;
         Some(
             view! {
-                <text x=format!("{:.1}", card.left - 9.0) y=format!("{:.1}", card.middle().y - 7.0)>{words}</text>
+                <g class="map-link" data-gap=is_gap.then_some("") data-lit=(lit == Some(true)).then_some("")
+                    data-back=(lit == Some(false)).then_some("")>
+                    <path d=drawn.path stroke-width=format!("{:.2}", drawn.width) />
+                    {label}
+                </g>
             }
             .into_any(),
         )
-    });
-    let lit = Memo::new(move |_| {
-        let lit = atlas.lit.get()?;
-        Some(node.get().is_some_and(|node| lit.has_link(node)))
-    });
-    view! {
-        <g class="map-link" data-gap=is_gap.then_some("") data-lit=live(move || (lit.get() == Some(true)).then_some(""))
-            data-back=live(move || (lit.get() == Some(false)).then_some(""))>
-            <path d=live(move || path.get()) stroke-width=live(move || format!("{:.2}", of_goal.get().1)) />
-            {label}
-        </g>
-    }
+    })
 }
 
 /// The links across.

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use sightline_plan::{Goal, GoalFigures, Id, Level, Plan};
 use sightline_text::{goals, map};
 
-use super::{atlas::Atlas, sight, words};
+use super::{atlas::Atlas, legend::Away, sight, words};
 use crate::{
-    pages::goals::title,
     route::Route,
     ui::{Icon, live},
+    words::title,
 };
 
 /// Goals that stand deeper come folded: each is then made by itself.
@@ -51,6 +51,7 @@ pub fn List() -> impl IntoView {
                 </For>
             </ul>
             {apart}
+            <Away />
         </section>
     }
 }

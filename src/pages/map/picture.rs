@@ -18,10 +18,7 @@ use super::{
     color::{Coloring, LEVELS, Shades},
     words,
 };
-use crate::{
-    browser::clock,
-    pages::goals::{level_name, title},
-};
+use crate::{browser::clock, pages::goals::level_name, words::title};
 
 const VOICE: &str = "'Source Serif 4', 'Iowan Old Style', Charter, Georgia, serif";
 const TEXT: &str = "Figtree, system-ui, sans-serif";
@@ -61,7 +58,9 @@ fn letters(family: &'static str, size: f64, weight: u32, fill: &'static str) -> 
 pub fn of(plan: &Plan, folding: &Folding, coloring: Coloring) -> Picture {
     let plan = plan.without_private();
     let figures = Figures::of(&plan, clock::today());
-    let drawn = Map::of(&Outline::of(&plan), folding, Some(&figures));
+    let outline = Outline::of(&plan);
+    let outline = outline.without_put_away().unwrap_or(outline);
+    let drawn = Map::of(&outline, folding, Some(&figures));
     let shades = Shades::of(&plan, Some(&figures), &drawn, coloring);
     let mut svg = Svg::default();
     let extent = drawn.extent();

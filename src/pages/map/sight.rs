@@ -6,9 +6,9 @@ use sightline_text::map;
 
 use super::{atlas::Atlas, words};
 use crate::{
-    pages::goals::title,
     route::Route,
     ui::{Icon, live},
+    words::title,
 };
 
 /// What a card says of its goal beyond what stands on it, to those who hear it.

@@ -2,6 +2,7 @@
 
 use sightline_plan::{
     Figures, Goal, GoalFigures, Plan,
+    arithmetic::cascade,
     model::{ContributionKind, Person},
 };
 use sightline_text::{goals, map};
@@ -28,14 +29,15 @@ pub fn amount(value: f64, unit: &str) -> String {
 
 /// What a goal gives to the one above it, as its link says: `+120 leads`, `25 %`, `enables`.
 pub fn gives(goal: &Goal, unit_above: &str) -> Option<String> {
-    let contribution = goal.contribution.as_ref()?;
-    Some(match (contribution.kind, contribution.value) {
+    Some(match cascade::given(goal)? {
         (ContributionKind::Enables, _) => map::gives::enables().to_owned(),
         (ContributionKind::Share, Some(share)) => map::gives::share(percent(share)),
-        (ContributionKind::Amount, Some(value)) if value < 0.0 => {
+        (ContributionKind::Amount | ContributionKind::Converted, Some(value)) if value < 0.0 => {
             map::gives::less(amount(-value, unit_above))
         }
-        (ContributionKind::Amount, Some(value)) => map::gives::amount(amount(value, unit_above)),
+        (ContributionKind::Amount | ContributionKind::Converted, Some(value)) => {
+            map::gives::amount(amount(value, unit_above))
+        }
         (_, None) => return None,
     })
 }

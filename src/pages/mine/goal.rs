@@ -9,7 +9,7 @@ use sightline_plan::{
 use sightline_text::mine;
 
 use super::wants_check_in;
-use crate::{browser::intl, route::Route};
+use crate::{browser::intl, route::Route, words::title};
 
 /// The row; `None` where the goal has just gone.
 pub fn goal_row(plan: &Plan, my: &MyGoal, figures: Option<&Figures>) -> Option<AnyView> {
@@ -19,7 +19,7 @@ pub fn goal_row(plan: &Plan, my: &MyGoal, figures: Option<&Figures>) -> Option<A
     let check_in = figures
         .is_some_and(|figures| wants_check_in(figures, &goal.id) && my.part == Part::AnswersFor)
         .then(|| {
-            let label = mine::check_in_of(sentence(goal));
+            let label = mine::check_in_of(title(goal));
             view! { <a class="mine-check-in" href=href.clone() aria-label=label>{mine::check_in()}</a> }.into_any()
         });
     let helping = (my.part == Part::ContributesTo).then(|| {
@@ -42,7 +42,7 @@ pub fn goal_row(plan: &Plan, my: &MyGoal, figures: Option<&Figures>) -> Option<A
             <li class="mine-goal">
                 <div class="mine-words">
                     {line_of_sight(plan, goal, my)}
-                    <a class="goal-sentence" href=href>{sentence(goal)}</a>
+                    <a class="goal-sentence" href=href>{title(goal)}</a>
                     {helping}
                 </div>
                 <div class="mine-figures">
@@ -58,13 +58,6 @@ pub fn goal_row(plan: &Plan, my: &MyGoal, figures: Option<&Figures>) -> Option<A
         }
         .into_any(),
     )
-}
-
-fn sentence(goal: &Goal) -> String {
-    match goal.statement.trim() {
-        "" => mine::untitled_goal().to_owned(),
-        words => words.to_owned(),
-    }
 }
 
 /// What the goal serves, up to the top.
@@ -83,7 +76,7 @@ fn line_of_sight(plan: &Plan, goal: &Goal, my: &MyGoal) -> AnyView {
         .filter_map(|id| plan.goal(id))
         .map(|above| {
             let href = Route::Goal(plan.about().id.clone(), above.id.clone()).href();
-            view! { <li><a href=href>{sentence(above)}</a></li> }.into_any()
+            view! { <li><a href=href>{title(above)}</a></li> }.into_any()
         })
         .collect();
     view! {

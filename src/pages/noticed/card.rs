@@ -152,10 +152,7 @@ fn links(plan: &Plan, finding: &PlanFinding) -> AnyView {
     let id = &plan.about().id;
     let goal = |goal: &Id<Goal>| {
         let href = Route::Goal(id.clone(), goal.clone()).href();
-        let words = match goal_called(plan, goal) {
-            words if words.is_empty() => sightline_text::goals::untitled_goal().to_owned(),
-            words => words,
-        };
+        let words = goal_called(plan, goal);
         view! { <li><a class="noticed-goal" href=href>{words}</a></li> }.into_any()
     };
     let own = match &finding.about {

@@ -9,11 +9,11 @@ use sightline_plan::{
 use sightline_text::people;
 
 use super::{
-    desk::{Desk, name_or, sentence_or},
+    desk::{Desk, name_or},
     list::goals_id,
     mend::OwnerChoice,
 };
-use crate::{route::Route, ui::live};
+use crate::{route::Route, ui::live, words::title};
 
 /// So many people are drawn before more are asked for.
 const AT_FIRST: usize = 60;
@@ -159,5 +159,5 @@ fn list<'a>(plan: &Plan, goals: impl Iterator<Item = &'a Id<Goal>>) -> AnyView {
 /// A goal as a link to its page.
 pub(super) fn link(plan: &Plan, goal: &Goal) -> AnyView {
     let href = Route::Goal(plan.about().id.clone(), goal.id.clone()).href();
-    view! { <a class="goal-link" href=href>{sentence_or(goal)}</a> }.into_any()
+    view! { <a class="goal-link" href=href>{title(goal)}</a> }.into_any()
 }

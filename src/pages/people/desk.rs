@@ -211,11 +211,3 @@ pub fn name_or(name: &str) -> &str {
         name => name,
     }
 }
-
-/// A goal's sentence, or what stands for one that is missing.
-pub fn sentence_or(goal: &Goal) -> String {
-    match goal.statement.trim() {
-        "" => people::untitled_goal().to_owned(),
-        words => words.to_owned(),
-    }
-}

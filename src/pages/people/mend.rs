@@ -10,10 +10,11 @@ use sightline_text::people;
 
 use super::{
     answers::link,
-    desk::{Desk, View, name_or, sentence_or},
+    desk::{Desk, View, name_or},
     list::{goals_id, name_of},
 };
 use crate::ui::{Choose, focus, live};
+use crate::words::title;
 
 /// So many of a kind are shown at once.
 const SHOWN: usize = 3;
@@ -225,7 +226,7 @@ pub fn OwnerChoice(
     place: &'static str,
 ) -> impl IntoView {
     let plan = desk.workspace.plan_now();
-    let sentence = plan.and_then(|plan| plan.goal(&goal).map(|goal| sentence_or(goal)));
+    let sentence = plan.and_then(|plan| plan.goal(&goal).map(|goal| title(goal)));
     let label = people::mend::owner_of(sentence.unwrap_or_default());
     let id = format!("owner-{place}-{goal}");
     let mut options = desk.people_options(None);

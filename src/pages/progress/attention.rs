@@ -8,8 +8,8 @@ use sightline_plan::{
 };
 use sightline_text::progress::{self as text, attention as words};
 
-use super::{Seen, goal_link};
-use crate::{browser::intl, route::Route};
+use super::Seen;
+use crate::{browser::intl, route::Route, ui::goal_link};
 
 /// So many are shown at once.
 const SHOWN: usize = 8;

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use sightline_plan::changed_since_agreed;
 use sightline_text::progress::changed as words;
 
-use super::{Seen, goal_link};
-use crate::browser::intl;
+use super::Seen;
+use crate::{browser::intl, ui::goal_link};
 
 /// So many are shown; each leads to its goal, where the changes stand.
 const SHOWN: usize = 50;

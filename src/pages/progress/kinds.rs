@@ -10,8 +10,8 @@ use sightline_plan::{
 };
 use sightline_text::progress::kinds as words;
 
-use super::{Seen, goal_link};
-use crate::{browser::intl, pages::goal::metric_name};
+use super::Seen;
+use crate::{browser::intl, pages::goal::metric_name, ui::goal_link};
 
 /// The least share of metrics that should be counted rather than judged.
 const LEAST_OBJECTIVE: f64 = 0.8;

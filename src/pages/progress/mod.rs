@@ -7,20 +7,20 @@ mod chart;
 mod health;
 mod kinds;
 mod people;
+mod since;
 mod sure;
 mod trends;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use sightline_plan::{Figures, Goal, Plan, overview};
+use sightline_plan::{Figures, Plan, overview};
 use sightline_text::progress as text;
 
 use crate::{
     browser::clock,
-    route::Route,
     state::{FiguresNow, Workspace},
-    ui::{Page, live},
+    ui::{Page, live, no_goals},
 };
 
 /// What the sections show.
@@ -36,10 +36,11 @@ struct Seen {
 pub fn ProgressPage() -> impl IntoView {
     let workspace = Workspace::here();
     let figures = FiguresNow::follow(workspace);
+    let since = since::Since::new();
     let content = live(move || {
         let plan = workspace.plan()?;
         if plan.tables().goals.is_empty() {
-            return Some(nothing(&plan));
+            return Some(no_goals(text::empty(), text::empty_lead()));
         }
         let Some(figures) = figures.get() else {
             return Some(
@@ -52,7 +53,7 @@ pub fn ProgressPage() -> impl IntoView {
             figures,
             attention: Arc::new(attention),
         };
-        Some(sections(&seen))
+        Some(sections(&seen, since))
     });
     view! {
         <div class="wide progress">
@@ -64,21 +65,10 @@ pub fn ProgressPage() -> impl IntoView {
     }
 }
 
-fn nothing(plan: &Plan) -> AnyView {
-    let goals = Route::Plan(plan.about().id.clone()).href();
-    view! {
-        <div class="empty">
-            <h2>{text::empty()}</h2>
-            <p>{text::empty_lead()}</p>
-            <p><a class="button primary" href=goals>{text::to_goals()}</a></p>
-        </div>
-    }
-    .into_any()
-}
-
-fn sections(seen: &Seen) -> AnyView {
+fn sections(seen: &Seen, since: since::Since) -> AnyView {
     view! {
         {section("attention", text::attention::title(), attention::content(seen))}
+        {section("since", text::since::title(), since::content(seen, since))}
         {section("health", text::health::title(), health::content(seen))}
         {section("trends", text::trends::title(), trends::content(seen))}
         {section("sure", text::sure::title(), sure::content(seen))}
@@ -101,18 +91,8 @@ fn section(name: &str, title: &'static str, content: AnyView) -> AnyView {
     .into_any()
 }
 
-/// A goal as a link to its page.
-fn goal_link(plan: &Plan, goal: &Goal) -> AnyView {
-    let href = Route::Goal(plan.about().id.clone(), goal.id.clone()).href();
-    let words = match goal.statement.trim() {
-        "" => text::untitled().to_owned(),
-        statement => statement.to_owned(),
-    };
-    view! { <a class="goal-sentence" href=href>{words}</a> }.into_any()
-}
-
 /// A table that a drawing stands for, folded away.
-fn as_table(label: &str, head: &[&'static str], rows: Vec<Vec<String>>) -> AnyView {
+pub(super) fn as_table(label: &str, head: &[&'static str], rows: Vec<Vec<String>>) -> AnyView {
     let head = head
         .iter()
         .map(|name| view! { <th scope="col">{*name}</th> }.into_any())

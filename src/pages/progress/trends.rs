@@ -1,8 +1,10 @@
 //! Measures over time, small and side by side.
 
+use std::collections::HashSet;
+
 use leptos::prelude::*;
 use sightline_plan::{
-    Goal, GoalFigures,
+    Goal, GoalFigures, Id,
     arithmetic::is_open,
     model::{Direction, Metric},
     overview::{Trend, trend},
@@ -12,11 +14,11 @@ use sightline_text::progress::{self as text, trends as words};
 use super::{
     Seen, as_table,
     chart::{Line, draw},
-    goal_link,
 };
 use crate::{
     browser::{clock, intl},
     pages::goal::metric_name,
+    ui::goal_link,
 };
 
 /// So many are drawn; the rest stands on the goals' pages.
@@ -28,7 +30,8 @@ pub(super) fn content(seen: &Seen) -> AnyView {
     // Goals that need somebody come first, then the others in the order of the outline.
     let needy = seen.attention.iter().map(|item| &item.goal);
     let others = seen.figures.goals.iter().map(|figures| &figures.goal);
-    let others = others.filter(|id| !seen.attention.iter().any(|item| item.goal == **id));
+    let first: HashSet<&Id<Goal>> = needy.clone().collect();
+    let others = others.filter(|id| !first.contains(id));
     let mut drawn = Vec::new();
     let mut more = 0;
     for id in needy.chain(others) {

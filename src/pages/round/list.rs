@@ -81,7 +81,6 @@ fn row(
 
 /// What a goal is called.
 pub fn sentence(plan: &Plan, id: &Id<Goal>) -> String {
-    let statement = plan.goal(id).map(|goal| goal.statement.trim());
-    let words = statement.filter(|statement| !statement.is_empty());
-    words.unwrap_or(text::untitled()).to_owned()
+    let statement = plan.goal(id).map(|goal| goal.statement.as_str());
+    crate::words::sentence(statement.unwrap_or_default()).to_owned()
 }

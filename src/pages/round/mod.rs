@@ -5,7 +5,7 @@ mod health;
 mod list;
 mod note;
 mod read;
-mod typed;
+pub(super) mod typed;
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ use sightline_text::round as text;
 
 use self::{ask::Ask, list::List, note::Note, typed::Typed};
 use crate::{
-    browser::clock,
+    browser::{clock, storage::round_name},
     route::Route,
     state::{FiguresNow, Me, Workspace},
     ui::{Choose, Page, focus, live},
@@ -112,7 +112,8 @@ pub fn RoundPage() -> impl IntoView {
     let me = Me::of_open(workspace);
     let whose = RwSignal::new(untrack(move || me.get()).map_or(Whose::Everyone, Whose::Person));
     let stops = Memo::new(move |_| {
-        let (Some(plan), Some(figures)) = (workspace.plan(), figures.get()) else {
+        // The figures change with whatever the turns rest on.
+        let (Some(figures), Some(plan)) = (figures.get(), workspace.plan_now()) else {
             return Vec::new();
         };
         whose.with(|whose| stops(&plan, &figures, whose, clock::today()))
@@ -126,7 +127,7 @@ pub fn RoundPage() -> impl IntoView {
         stops,
         chosen: RwSignal::new(None),
         skipped: RwSignal::new(BTreeSet::new()),
-        typed: Typed::of(id),
+        typed: Typed::of(round_name(&id)),
     };
     provide_context(round);
     let is_ready = Memo::new(move |_| figures.get().is_some());
@@ -186,7 +187,7 @@ fn Nobody() -> impl IntoView {
     view! {
         <div class="empty">
             <h2>{text::none()}</h2>
-            <p>{text::none_lead()} " " <a href=goals>{text::to_goals()}</a></p>
+            <p>{text::none_lead()} " " <a href=goals>{sightline_text::common::to_goals()}</a></p>
         </div>
     }
 }

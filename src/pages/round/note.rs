@@ -15,6 +15,7 @@ use crate::{
     pages::goal::metric_name,
     state::Me,
     ui::{Choose, live},
+    words::title,
 };
 
 /// The id of the heading: where focus goes when the round is through.
@@ -149,13 +150,7 @@ fn letter(to: Option<&str>, told: &[Said], today: NaiveDate) -> String {
     }
     for said in told {
         lines.push(String::new());
-        let statement = said.goal.statement.trim();
-        let words = if statement.is_empty() {
-            text::untitled()
-        } else {
-            statement
-        };
-        lines.push(words.to_owned());
+        lines.push(title(&said.goal));
         lines.extend(
             said.values
                 .iter()

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use serde_json::{Map, Value};
-use sightline_plan::{Goal, Id, model::About};
+use sightline_plan::{Goal, Id};
 
-use crate::browser::{device, storage::round_name};
+use crate::browser::device;
 
 /// The fields of one goal by name. The names of values begin with [`VALUE`].
 type Fields = BTreeMap<String, String>;
@@ -20,16 +20,16 @@ pub const STEP: &str = "step:";
 /// What is typed in a round.
 #[derive(Clone, Copy)]
 pub struct Typed {
-    plan: StoredValue<Id<About>>,
+    name: StoredValue<String>,
     goals: RwSignal<BTreeMap<String, Fields>>,
 }
 
 impl Typed {
-    /// What was left on the device.
-    pub fn of(plan: Id<About>) -> Self {
-        let kept = device::get(&round_name(&plan)).unwrap_or_default();
+    /// What was left on the device under this name.
+    pub fn of(name: String) -> Self {
+        let kept = device::get(&name).unwrap_or_default();
         Self {
-            plan: StoredValue::new(plan),
+            name: StoredValue::new(name),
             goals: RwSignal::new(read(&kept)),
         }
     }
@@ -85,11 +85,19 @@ impl Typed {
         self.keep();
     }
 
+    /// Forgets what was typed for all but these goals.
+    pub fn keep_only(self, which: impl Fn(&str) -> bool) {
+        self.goals
+            .update(|goals| goals.retain(|goal, _| which(goal)));
+        self.keep();
+    }
+
     fn keep(self) {
         let text = self.goals.with_untracked(write);
-        let key = self.plan.with_value(round_name);
         // A device that keeps nothing keeps it while the page is open.
-        let _ = device::set(&key, text.as_deref());
+        self.name.with_value(|name| {
+            let _ = device::set(name, text.as_deref());
+        });
     }
 }
 

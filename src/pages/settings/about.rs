@@ -11,6 +11,7 @@ use super::{change_about, of_about};
 use crate::{
     state::{Visit, Workspace},
     ui::{Choose, FieldKind, TextField, live},
+    words::title,
 };
 
 /// So many goals are offered as north star.
@@ -101,10 +102,6 @@ pub fn AboutPart() -> impl IntoView {
 #[component]
 fn NorthStar() -> impl IntoView {
     let workspace = Workspace::here();
-    let words = |goal: &Goal| match goal.statement.trim() {
-        "" => about::untitled_goal().to_owned(),
-        words => words.to_owned(),
-    };
     let options = workspace.plan_now().map(|plan| {
         let now = plan.about().north_star.clone();
         let is_now = |goal: &Goal| now.as_ref() == Some(&goal.id);
@@ -124,7 +121,7 @@ fn NorthStar() -> impl IntoView {
         let now = now.as_ref().and_then(|id| plan.goal(id));
         let goals = now.into_iter().chain(goals);
         goals
-            .map(|goal| (goal.id.to_string(), words(goal)))
+            .map(|goal| (goal.id.to_string(), title(goal)))
             .collect::<Vec<_>>()
     });
     let value = Signal::derive(move || {

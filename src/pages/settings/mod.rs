@@ -7,6 +7,7 @@ mod pick;
 mod plan;
 mod reading;
 
+pub use self::pick::{Pick, picks};
 use leptos::prelude::*;
 use sightline_plan::{Edit, Settings, model::About};
 use sightline_text::settings;

@@ -1,8 +1,8 @@
 //! How long goals last, and how often one looks at them.
 
 use leptos::prelude::*;
-use sightline_plan::CycleLength;
-use sightline_text::settings::pace;
+use sightline_plan::{CycleLength, FreezeLength};
+use sightline_text::{rhythm::freeze, settings::pace};
 
 use super::{
     change, of_about,
@@ -31,6 +31,25 @@ pub fn PacePart() -> impl IntoView {
         name,
         means: Signal::derive(move || means.to_owned()),
     });
+    let stays = [
+        (FreezeLength::None, freeze::none(), freeze::none_why()),
+        (
+            FreezeLength::Quarter,
+            freeze::quarter(),
+            freeze::quarter_why(),
+        ),
+        (
+            FreezeLength::HalfYear,
+            freeze::half_year(),
+            freeze::half_year_why(),
+        ),
+    ]
+    .map(|(value, name, means)| Pick {
+        value,
+        name,
+        means: Signal::derive(move || means.to_owned()),
+    });
+    let stay = move || of_about(workspace, |about| about.settings.freeze);
     let days = Signal::derive(move || {
         of_about(workspace, |about| about.settings.check_in_days.to_string()).unwrap_or_default()
     });
@@ -56,6 +75,9 @@ pub fn PacePart() -> impl IntoView {
             <h2 id="pace-title">{pace::title()}</h2>
             {picks("cycle", pace::cycle(), cycles.into(), cycle,
                 move |value| change(workspace, None, |settings| settings.cycle = value))}
+            {picks("freeze", freeze::length(), stays.into(), stay,
+                move |value| change(workspace, None, |settings| settings.freeze = value))}
+            <p class="hint">{freeze::lead()}</p>
             <div class="settings-days">
                 <TextField id="check-in-days" label=pace::check_in() kind=FieldKind::Number value=days
                     commit=set_days draft_key=format!("settings:{id}:check-in") />

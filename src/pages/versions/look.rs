@@ -229,6 +229,7 @@ fn field_word(field: &str) -> &'static str {
         "status" => versions::field::status(),
         "confidence" => versions::field::confidence(),
         "agreed" | "amendments" => versions::field::agreed(),
+        "closing" | "continues" => versions::field::closing(),
         "health" => versions::field::health(),
         "tags" => versions::field::tags(),
         "notes" => versions::field::notes(),

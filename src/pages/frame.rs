@@ -1,0 +1,139 @@
+//! What stands around every page of a plan.
+
+use leptos::prelude::*;
+use sightline_text::app;
+
+use super::{absent, goal, goals};
+use crate::{
+    parts,
+    route::Route,
+    state::{Navigation, Phase, Workspace},
+    ui::{MissingPart, live, part_page, replaced},
+};
+
+/// A page of the plan that the address names, beside the way to the others.
+#[component]
+pub fn PlanFrame(route: Route) -> impl IntoView {
+    // The room, and who guides it, need the whole width.
+    let is_alone = matches!(
+        route,
+        Route::Run(..) | Route::Projector(..) | Route::Report(..)
+    );
+    if is_alone {
+        return view! { <WithPlan route /> }.into_any();
+    }
+    view! {
+        <div class="plan-frame">
+            <PlanNav />
+            <div class="plan-page"><WithPlan route /></div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The page itself, once its plan is there. What is in parts of their own is fetched.
+fn page(route: Route) -> AnyView {
+    match route {
+        Route::Draft | Route::DraftIn(_) => view! { <goal::NewGoalPage /> }.into_any(),
+        Route::Goal(_, id) => view! { <goal::GoalPage id /> }.into_any(),
+        Route::Map(_) => part_page(parts::map_page()),
+        Route::AddsUp(_, only) => part_page(parts::adds_up_page(only)),
+        Route::People(_) => part_page(parts::people_page()),
+        Route::Progress(_) => part_page(parts::progress_page()),
+        Route::Kpis(_) => part_page(parts::kpis_page()),
+        Route::Round(_) => part_page(parts::round_page()),
+        Route::Cycles(_) => part_page(parts::cycles_page()),
+        Route::Rhythm(_) => part_page(parts::rhythm_page()),
+        Route::Mine(_) => part_page(parts::mine_page()),
+        Route::Settings(_) => part_page(parts::settings_page()),
+        Route::Versions(_) => part_page(parts::versions_page()),
+        Route::Workshops(_) => part_page(parts::workshops_page()),
+        Route::Workshop(_, id) => part_page(parts::workshop_page(id)),
+        Route::Run(_, run) => part_page(parts::console_page(run)),
+        Route::Projector(_, run) => part_page(parts::projector_page(run)),
+        Route::Report(_, run) => part_page(parts::report_page(run)),
+        Route::Check | Route::CheckIn(_) => part_page(parts::check_page()),
+        Route::Noticed(_) => part_page(parts::noticed_page()),
+        Route::Plan(_) => view! { <goals::GoalsPage /> }.into_any(),
+        // Pages without a plan have no frame.
+        Route::Start
+        | Route::Import
+        | Route::Device
+        | Route::Safe
+        | Route::AllWorkshops
+        | Route::Unknown => view! { <absent::NotFoundPage /> }.into_any(),
+    }
+}
+
+/// The pages of the plan that the address names. Drafting without a plan in the address has none: one
+/// who wants a single goal need not see them.
+#[component]
+fn PlanNav() -> impl IntoView {
+    let navigation = expect_context::<Navigation>();
+    let link = move |route: Route, name: &'static str| {
+        let here = {
+            let route = route.clone();
+            live(move || match navigation.route() {
+                now if now == route => Some("page"),
+                // One workshop is looked at within all of them.
+                Route::Workshop(..) if matches!(route, Route::Workshops(_)) => Some("true"),
+                Route::AddsUp(..) if matches!(route, Route::AddsUp(..)) => Some("true"),
+                _ => None,
+            })
+        };
+        view! { <a href=route.href() aria-current=here>{name}</a> }.into_any()
+    };
+    // What a plan says, how it moves, and what it takes: each stands a little apart.
+    let group = move |links: Vec<(Route, &'static str)>| {
+        let links = links.into_iter().map(|(route, name)| link(route, name));
+        view! { <div class="nav-group">{links.collect_view()}</div> }.into_any()
+    };
+    let id = navigation.route().plan().cloned();
+    id.map(|id| {
+        view! {
+            <nav class="plan-nav" aria-label=app::nav::label()>
+                {group(vec![
+                    (Route::Plan(id.clone()), app::nav::goals()),
+                    (Route::Map(id.clone()), app::nav::map()),
+                    (Route::AddsUp(id.clone(), None), app::nav::adds_up()),
+                    (Route::Noticed(id.clone()), app::nav::coach()),
+                ])}
+                {group(vec![
+                    (Route::Mine(id.clone()), app::nav::mine()),
+                    (Route::Round(id.clone()), app::nav::round()),
+                    (Route::Rhythm(id.clone()), app::nav::rhythm()),
+                    (Route::Progress(id.clone()), app::nav::progress()),
+                    (Route::Kpis(id.clone()), app::nav::kpis()),
+                    (Route::Cycles(id.clone()), app::nav::cycles()),
+                ])}
+                {group(vec![
+                    (Route::Workshops(id.clone()), app::nav::workshops()),
+                    (Route::People(id.clone()), app::nav::people()),
+                    (Route::Versions(id.clone()), app::nav::versions()),
+                    (Route::Settings(id), app::nav::settings()),
+                ])}
+            </nav>
+        }
+        .into_any()
+    })
+}
+
+/// Waits for the plan of a page, or says that it is not here.
+#[component]
+fn WithPlan(route: Route) -> impl IntoView {
+    let workspace = Workspace::here();
+    let navigation = expect_context::<Navigation>();
+    let phase = Memo::new(move |_| workspace.phase());
+    replaced(move || match phase.get() {
+        Phase::Opening => {
+            view! { <p class="opening" role="status">{app::loading()}</p> }.into_any()
+        }
+        Phase::Ready => page(route.clone()),
+        Phase::Absent => view! { <absent::AbsentPage why=None /> }.into_any(),
+        Phase::PartMissing => {
+            let again = Callback::new(move |()| navigation.again());
+            view! { <MissingPart again /> }.into_any()
+        }
+        Phase::Failed(why) => view! { <absent::AbsentPage why=Some(why) /> }.into_any(),
+    })
+}
