@@ -26,7 +26,8 @@ export default defineConfig({
     launchOptions: { executablePath: CHROMIUM, args: webdriver["goog:chromeOptions"].args },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
-    trace: "retain-on-failure",
+    // To record every test takes longer than the tests.
+    trace: "on-first-retry",
   },
   projects: [
     { name: "e2e", testDir: "specs" },

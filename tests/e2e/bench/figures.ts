@@ -2,7 +2,7 @@
 import { test as base } from "@playwright/test";
 import { appendFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CDPSession, Page } from "@playwright/test";
+import type { CDPSession, Locator, Page } from "@playwright/test";
 
 const { BENCH_OUT, BENCH_PLANS } = process.env;
 if (!BENCH_OUT || !BENCH_PLANS) {
@@ -68,9 +68,35 @@ export async function worked(session: CDPSession) {
   return 1000 * (of("TaskDuration") - of("DevToolsCommandDuration"));
 }
 
-/** A session that counts the main thread's work. */
+/** A session that counts the main thread's work, in the thread's own time: what else the machine does meanwhile is no
+ * work of the page. */
 export async function counting(page: Page) {
   const session = await page.context().newCDPSession(page);
-  await session.send("Performance.enable");
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   return session;
+}
+
+/** What each frame costs the page's main thread in which this element is moved, in milliseconds: from the frame's
+ * beginning to when it has been painted. */
+export async function frames(element: Locator, move: () => Promise<void>) {
+  const costs = await element.evaluateHandle((element: HTMLElement) => {
+    const costs: number[] = [];
+    const painted = new MessageChannel();
+    let [began, place] = [0, element.style.transform];
+    painted.port1.onmessage = () => {
+      const cost = performance.now() - began;
+      if (element.style.transform !== place) costs.push(cost);
+      place = element.style.transform;
+    };
+    const frame = () => {
+      // Asked for in the frame before, so it comes ahead of whatever the page does in this one.
+      began = performance.now();
+      painted.port2.postMessage(0);
+      if (element.isConnected) requestAnimationFrame(frame);
+    };
+    requestAnimationFrame(frame);
+    return costs;
+  });
+  await move();
+  return costs.jsonValue();
 }

@@ -17,7 +17,7 @@ async function sampleMap(page: Page) {
 }
 
 export const mapPages: Shot[] = [
-  { name: "map", hash: "", prepare: async (page) => void (await sampleMap(page)) },
+  { name: "map", hash: "", projected: true, prepare: async (page) => void (await sampleMap(page)) },
   {
     name: "map-whole",
     hash: "",

@@ -9,6 +9,8 @@ import { PlanPage } from "../pages/plan.ts";
 import { PROBLEMS, SAMPLE, SAMPLE_NAME } from "../pages/sample.ts";
 import { StartPage } from "../pages/start.ts";
 import { coachPages } from "./coach.ts";
+import { figuresPages } from "./figures.ts";
+import { kpiPages } from "./kpis.ts";
 import { mapPages } from "./map.ts";
 import { peoplePages } from "./people.ts";
 import { workshopPages } from "./workshops.ts";
@@ -18,6 +20,8 @@ export interface Shot {
   name: string;
   /** What the address has behind the site's own. */
   hash: string;
+  /** Whether a room looks at it. */
+  projected?: boolean;
   /** Brings the page into the state worth a picture. */
   prepare?: (page: Page) => Promise<void>;
 }
@@ -211,6 +215,8 @@ export const pages: Shot[] = [
   ...peoplePages,
   ...workshopPages,
   ...coachPages,
+  ...figuresPages,
+  ...kpiPages,
   ...mapPages,
   {
     name: "goal-sections",

@@ -1,6 +1,7 @@
 // The pages about people, and the plan's settings, in each of their main states.
 import { expect, type Page } from "@playwright/test";
 import { importStaff, PeoplePage } from "../pages/people.ts";
+import { RhythmPage } from "../pages/rhythm.ts";
 import type { Shot } from "./pages.ts";
 
 async function people(page: Page) {
@@ -57,6 +58,19 @@ export const peoplePages: Shot[] = [
       await page.getByRole("button", { name: "Save" }).click();
       await expect(page.getByLabel("The note", { exact: true })).toHaveValue(/Two large offers/);
       await page.getByRole("button", { name: /^Close \$1.2M/ }).click();
+    },
+  },
+  {
+    name: "rhythm",
+    hash: "",
+    projected: true,
+    prepare: async (page) => {
+      const rhythm = new RhythmPage(page);
+      await rhythm.open();
+      await rhythm.edit("Monday numbers").click();
+      await rhythm.minutes.fill("45");
+      await expect(rhythm.meeting("Monday numbers")).toContainText("More than 40 minutes");
+      await rhythm.year.getByText("The year as a table").click();
     },
   },
   {

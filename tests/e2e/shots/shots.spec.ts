@@ -24,6 +24,8 @@ async function open(page: Page, { hash, prepare }: Shot) {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await prepare?.(page);
   await page.evaluate(() => document.fonts.ready);
+  // A picture of the whole page shows what sticks to its edges where the page stands.
+  await page.evaluate(() => scrollTo(0, 0));
 }
 
 for (const shot of chosen) {
@@ -37,6 +39,16 @@ for (const shot of chosen) {
         await page.screenshot({ path: `${out}/${name}-${width}-${colorScheme}.png`, fullPage: true });
       });
     }
+  }
+
+  if (shot.projected) {
+    test(`${name} on a projector`, async ({ page }) => {
+      await page.setViewportSize({ width: 1920, height: 1080 });
+      await page.emulateMedia({ reducedMotion: "reduce" });
+      await open(page, shot);
+      await page.getByLabel("Appearance").selectOption("On a projector");
+      await page.screenshot({ path: `${out}/${name}-projector.png`, fullPage: true });
+    });
   }
 
   test(`${name} print`, async ({ page }) => {

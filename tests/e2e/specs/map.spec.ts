@@ -125,8 +125,11 @@ test.describe("the picture", () => {
     await expect(page.getByText("+120 leads", { exact: true })).toBeVisible();
     await map.goal(REVENUE).focus();
     await page.setViewportSize({ width: 700, height: 500 });
-    await page.keyboard.press("0");
-    await expect(page.getByText("+120 leads", { exact: true })).toHaveCount(0);
+    // The map hears of its new size a moment later; pressed before that, the key fits it into the old one.
+    await expect(async () => {
+      await page.keyboard.press("0");
+      await expect(page.getByText("+120 leads", { exact: true })).toHaveCount(0, { timeout: 1000 });
+    }).toPass();
     await expect(map.goals, "only the one at hand is a card").toHaveCount(1);
     await page.keyboard.press("ArrowRight");
     await expect(map.goals.and(page.locator(":focus"))).toContainText(DEALS);

@@ -119,6 +119,22 @@ test("an empty plan and one of drafts say what to do", async ({ page }) => {
   await expect(page.getByText("Nothing yet: the goals are still drafts.")).toBeVisible();
 });
 
+test("a room can read it from a projector", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await open(page);
+  await page.getByLabel("Appearance").selectOption("On a projector");
+  const shown = () =>
+    page.evaluate(() => {
+      const { documentElement: root, body } = document;
+      return { size: parseFloat(getComputedStyle(body).fontSize), sideways: root.scrollWidth > root.clientWidth };
+    });
+  expect(await shown()).toEqual({ size: expect.closeTo(20.6, 0), sideways: false });
+  await axe(page);
+  await page.reload();
+  await expect(region(page, "What needs somebody first")).toBeVisible();
+  expect((await shown()).size).toBeGreaterThan(20);
+});
+
 for (const scheme of ["light", "dark"] as const) {
   test(`axe finds nothing, ${scheme}`, async ({ page }) => {
     await page.emulateMedia({ colorScheme: scheme });

@@ -174,6 +174,7 @@ test("sales and marketing in step", async ({ page }) => {
   await on("Where the truth lives");
   await on("The dashboard");
   await hand.press(button("Add a row"));
+  await expect(page.getByRole("textbox").and(page.locator(":focus"))).toBeVisible();
   await page.keyboard.type("Win rate");
   await on("Who builds what");
   await on("Look at the numbers together");
@@ -238,6 +239,7 @@ test("ask your stakeholders", async ({ page }) => {
   await lines("Our goals", goal);
   await on("Where the numbers come from");
   await hand.press(button("Add a row"));
+  await expect(page.getByRole("textbox").and(page.locator(":focus"))).toBeVisible();
   await page.keyboard.type("Learning platform");
   await on("Early and late measures");
   await on("The success-metrics matrix");
