@@ -10,13 +10,19 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 use std::fs;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Mutex;
+use std::thread;
 
 const SCRIPT: &str = "sightline.js";
 const MAIN: &str = "sightline_bg.wasm";
 /// The script that fetches the parts; its name is fixed by wasm-split.
 const LINK: &str = "__wasm_split.js";
+
+/// In bytes: what wasm-opt takes from a smaller part is not worth the second that it takes to start.
+const SMALL: u64 = 4096;
 
 /// Brings the styles of a part in together with its wasm. A link that failed is put anew, since it does not try
 /// again by itself.
@@ -102,10 +108,7 @@ pub fn split(
             .with_context(|| format!("cannot move {}", file.display()))?;
     }
     if profile == Profile::Release {
-        for wasm in files(&app)?
-            .iter()
-            .filter(|file| file.extension().is_some_and(|end| end == "wasm"))
-        {
+        let optimise = |wasm: &Path| {
             // The first page waits for one file, which has to be small; a plan, for what the others do.
             let is_first = wasm.file_name().is_some_and(|name| name == MAIN);
             let level = flag(if is_first { "-Oz" } else { "-O3" });
@@ -113,8 +116,15 @@ pub fn split(
             run(
                 "wasm-opt",
                 &[FEATURES.map(Path::new).as_slice(), &optimise].concat(),
-            )?;
-        }
+            )
+        };
+        let files = files(&app)?;
+        let is_worth_it = |file: &Path| {
+            let size = fs::metadata(file).map_or(0, |about| about.len());
+            file.extension().is_some_and(|end| end == "wasm") && size > SMALL
+        };
+        let parts = files.iter().filter(|file| is_worth_it(file));
+        each_at_once(parts, |wasm| optimise(wasm))?;
     }
 
     let link = app.join(LINK);
@@ -144,6 +154,34 @@ pub fn split(
             .with_context(|| format!("cannot copy {}", file.display()))?;
     }
     Ok(html)
+}
+
+/// Does the same to each, as many at once as there are processors.
+fn each_at_once<T: Sync>(
+    items: impl Iterator<Item = T> + Send,
+    work: impl Fn(T) -> Result<()> + Sync,
+) -> Result<()> {
+    let items = Mutex::new(items);
+    // The guard is gone before the work begins.
+    let next = || items.lock().ok()?.next();
+    let many = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..many)
+            .map(|_| {
+                scope.spawn(|| {
+                    while let Some(item) = next() {
+                        work(item)?;
+                    }
+                    Ok(())
+                })
+            })
+            .collect();
+        workers.into_iter().try_for_each(|worker| {
+            worker
+                .join()
+                .unwrap_or_else(|_| bail!("a worker stopped half-way"))
+        })
+    })
 }
 
 /// The script for the parts, such that those for which the page has styles bring them.
