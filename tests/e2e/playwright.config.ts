@@ -16,8 +16,8 @@ export default defineConfig({
   forbidOnly: !!process.env.CI,
   fullyParallel: true,
   workers: 2,
-  // A shared machine may stall for seconds; what passes only the second time is listed as flaky.
-  retries: process.env.CI ? 1 : 0,
+  // A shared machine may stall for seconds; what passes only when tried again is listed as flaky.
+  retries: process.env.CI ? 2 : 0,
   timeout: 30_000,
   reporter: [["list"], ["./helpers/summary.ts"]],
   use: {

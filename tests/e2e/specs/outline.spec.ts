@@ -99,8 +99,12 @@ test.describe("a four-level plan is built from nothing,", () => {
     await page.keyboard.type(GUIDES);
     await page.keyboard.press("Enter");
     await expect(plan.field).toHaveValue("");
-    for (const _ of [1, 2, 3]) await page.keyboard.press("Shift+Tab");
+    for (const _ of [1, 2, 3]) {
+      await page.keyboard.press("Shift+Tab");
+      await expect(plan.field).toBeFocused();
+    }
     await page.keyboard.type(NPS);
+    await expect(plan.field).toHaveValue(NPS);
     await page.keyboard.press("Escape");
     await expect(plan.row(NPS), "Escape leaves the sentence for its row").toBeFocused();
     await plan.shows(...FOUR_LEVELS);

@@ -17,6 +17,8 @@ async function open(page: Page, { hash, prepare }: Shot) {
   await page.goto(`./${hash}`);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   await prepare?.(page);
+  // What a page is shown with may be there before its own part has arrived.
+  await expect(page.locator("h1")).not.toHaveCount(0);
 }
 
 /** Fails with what reaches beyond the right edge, if that makes the page scroll sideways once it has taken note of its
