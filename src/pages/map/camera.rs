@@ -66,6 +66,8 @@ pub struct Camera {
     resting: StoredValue<Option<TimeoutHandle>>,
     /// The zoom at which it was painted.
     painted: StoredValue<f64>,
+    /// How large letters are on this page, to what most pages have: a card is to be as easy to read as the rest.
+    letters: StoredValue<f64>,
     /// The element through which one looks.
     pub port: NodeRef<html::Div>,
     /// The layer that moves.
@@ -100,6 +102,7 @@ impl Camera {
             flight: StoredValue::new(None),
             resting: StoredValue::new(None),
             painted: StoredValue::new(1.0),
+            letters: StoredValue::new(1.0),
             port: NodeRef::new(),
             layer: NodeRef::new(),
             head_line: NodeRef::new(),
@@ -137,11 +140,17 @@ impl Camera {
             return;
         }
         self.frame.set_value(size);
-        if self.placed.get_value() {
+        self.letters.set_value(letters());
+        let is_placed = self.placed.get_value();
+        // As long as nobody has moved it, it begins anew in a frame of another size.
+        if !self.moved.get_value() {
+            self.flight.set_value(None);
+            self.view.set_value(self.beginning());
+        }
+        if is_placed {
             self.ask();
         } else {
             self.placed.set_value(true);
-            self.view.set_value(self.beginning());
             self.apply();
         }
     }
@@ -154,16 +163,18 @@ impl Camera {
     /// Where one begins: all of it where that can be read, else the first goal at the left.
     fn beginning(self) -> View {
         let (extent, frame) = (self.extent.get_value(), self.frame.get_value());
-        let whole = View::fitting(&extent, frame, MARGIN, 1.0);
-        if whole.zoom >= WHOLE {
+        let letters = self.letters.get_value();
+        let (least, readable) = (WHOLE * letters, READABLE * letters);
+        let whole = View::fitting(&extent, frame, MARGIN, letters.max(1.0));
+        if whole.zoom >= least {
             return whole;
         }
         let across = (frame.x - 2.0 * MARGIN) / extent.size().x.max(1.0);
-        let zoom = if across >= WHOLE {
+        let zoom = if across >= least {
             // All levels side by side.
-            across.min(READABLE)
+            across.min(readable)
         } else {
-            READABLE.min((frame.x - 2.0 * MARGIN) / self.first.get_value().size().x)
+            readable.min((frame.x - 2.0 * MARGIN) / self.first.get_value().size().x)
         };
         let first = self.first.get_value();
         let across = frame.x / zoom;
@@ -225,7 +236,7 @@ impl Camera {
 
     /// Flies to a card, near enough to read it.
     pub fn approach(self, card: &Rect) {
-        let zoom = self.target().zoom.max(READABLE);
+        let zoom = self.target().zoom.max(READABLE * self.letters.get_value());
         self.fly(View::centred(card.middle(), self.frame.get_value(), zoom));
     }
 
@@ -449,6 +460,15 @@ impl Camera {
 pub fn put(element: &HtmlElement, name: &str, value: &str) {
     // A property that exists is taken.
     let _ = element.style().set_property(name, value);
+}
+
+/// How large the page's letters are, to 16 pixels.
+fn letters() -> f64 {
+    let root = document().document_element();
+    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
+    let size = style.and_then(|style| style.get_property_value("font-size").ok());
+    let size = size.and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
+    size.map_or(1.0, |size| size / 16.0)
 }
 
 /// The time of the page, which goes on whatever the calendar says.

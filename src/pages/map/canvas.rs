@@ -174,8 +174,8 @@ fn Gaps() -> impl IntoView {
             let figures = atlas.figures()?;
             words::gap(figures.goal(&goal)?)
         });
-        let place = format!("translate({:.1}px,{:.1}px)", card.left, card.top);
-        view! { <p class="map-gap" style:transform=place>{words}</p> }.into_any()
+        let (left, top) = (format!("{:.1}px", card.left), format!("{:.1}px", card.top));
+        view! { <p class="map-gap" style:left=left style:top=top>{words}</p> }.into_any()
     };
     let apart = live(move || {
         let card = atlas.map.with(|map| map.card(map.apart()?))?;

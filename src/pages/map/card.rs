@@ -22,8 +22,8 @@ struct Content {
     /// What the shade means.
     word: String,
     label: String,
-    /// Said to those who hear it.
-    more: String,
+    /// All of it and what it gives and gets, for those who hear it.
+    said: String,
 }
 
 impl Content {
@@ -43,14 +43,18 @@ impl Content {
             let word = words::of_shade(&plan, goal, of_goal, coloring, shades, shade);
             (shade, word)
         });
+        let (title, label) = (title(goal), words::label(&plan, goal));
+        let more = sight::card_more(atlas, id);
+        let said = [&title, &word, &label].map(String::clone).into_iter();
+        let said: Vec<String> = said.chain(more).filter(|it| !it.is_empty()).collect();
         Some(Self {
             card,
             node,
-            title: title(goal),
+            title,
             shade,
             word,
-            label: words::label(&plan, goal),
-            more: sight::card_more(atlas, id),
+            label,
+            said: said.join(". "),
         })
     }
 }
@@ -110,8 +114,9 @@ pub fn Card(
             };
         }
         if let Some(card) = content.with(|content| content.as_ref().map(|content| content.card)) {
-            let place = format!("translate({:.1}px,{:.1}px)", card.left, card.top);
-            put(&element, "transform", &place);
+            // Not by a transform: each one is a thing of its own to what puts the picture together, in every frame.
+            put(&element, "left", &format!("{:.1}px", card.left));
+            put(&element, "top", &format!("{:.1}px", card.top));
         }
         now
     });
@@ -124,8 +129,9 @@ pub fn Card(
 }
 
 /// The attributes that change.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "tabindex",
+    "aria-label",
     "aria-level",
     "aria-posinset",
     "aria-setsize",
@@ -146,6 +152,7 @@ fn attributes(content: &Content, standing: Standing) -> Attributes {
     let node = &content.node;
     [
         Some(if standing.is_stop { "0" } else { "-1" }.to_owned()),
+        Some(content.said.clone()),
         Some((node.depth + 1).to_string()),
         Some(node.position.to_string()),
         Some(node.siblings.to_string()),
@@ -177,7 +184,6 @@ fn inside(content: Content) -> AnyView {
             <span class="map-mark" data-shade=content.shade>{content.word}</span>
             <small>{content.label}</small>
         </span>
-        <span class="visually-hidden">{content.more}</span>
         {fold}
     }
     .into_any()

@@ -144,31 +144,35 @@ fn Link(key: Key) -> impl IntoView {
 #[component]
 fn Across() -> impl IntoView {
     let atlas = Atlas::here();
-    live(move || {
+    // The paths, each with whether it is lit, if any is: mostly they stay while other things come into view.
+    let drawn = Memo::new(move |_| {
         let lit = atlas.lit.get();
         let near = atlas.near.get();
         atlas.map.with(|map| {
             let near: HashSet<usize> = near.iter().copied().collect();
             let supports = map.supports().iter().enumerate();
-            supports
-                .filter_map(|(at, support)| {
-                    let is_lit = lit.as_ref().map(|lit| lit.supports.contains(&at));
-                    let in_view = near.contains(&support.from) || near.contains(&support.to);
-                    if !in_view && is_lit != Some(true) {
-                        return None;
-                    }
-                    let (from, to) = (map.tree().place(support.from)?, map.tree().place(support.to)?);
-                    let path = across(from, to, CARD);
-                    Some(
-                        view! {
-                            <path class="map-across" d=path data-lit=(is_lit == Some(true)).then_some("")
-                                data-back=(is_lit == Some(false)).then_some("") />
-                        }
-                        .into_any(),
-                    )
-                })
-                .collect::<Vec<_>>()
+            let drawn = supports.filter_map(|(at, support)| {
+                let is_lit = lit.as_ref().map(|lit| lit.supports.contains(&at));
+                let in_view = near.contains(&support.from) || near.contains(&support.to);
+                if !in_view && is_lit != Some(true) {
+                    return None;
+                }
+                let tree = map.tree();
+                let path = across(tree.place(support.from)?, tree.place(support.to)?, CARD);
+                Some((path, is_lit))
+            });
+            drawn.collect::<Vec<_>>()
         })
+    });
+    live(move || {
+        let paths = drawn.get().into_iter().map(|(path, is_lit)| {
+            view! {
+                <path class="map-across" d=path data-lit=(is_lit == Some(true)).then_some("")
+                    data-back=(is_lit == Some(false)).then_some("") />
+            }
+            .into_any()
+        });
+        paths.collect::<Vec<_>>()
     })
 }
 

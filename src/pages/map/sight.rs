@@ -12,12 +12,12 @@ use crate::{
 };
 
 /// What a card says of its goal beyond what stands on it, to those who hear it.
-pub fn card_more(atlas: Atlas, id: &Id<Goal>) -> String {
+pub fn card_more(atlas: Atlas, id: &Id<Goal>) -> Vec<String> {
     let Some((plan, goal)) = atlas.plan().and_then(|plan| {
         let goal = plan.goal(id).cloned()?;
         Some((plan, goal))
     }) else {
-        return String::new();
+        return Vec::new();
     };
     let figures = atlas.figures();
     let of_goal = figures.as_ref().and_then(|figures| figures.goal(id));
@@ -25,11 +25,10 @@ pub fn card_more(atlas: Atlas, id: &Id<Goal>) -> String {
         .map
         .with(|map| map.node(id).map(|node| map.nodes()[node].hidden));
     let gives = words::gives_said(&plan, figures.as_deref(), &goal).into_iter();
-    let said: Vec<String> = gives
+    gives
         .chain(hidden.filter(|hidden| *hidden > 0).map(map::goals_below))
         .chain(of_goal.and_then(words::gap))
-        .collect();
-    said.join(". ")
+        .collect()
 }
 
 /// The line of sight of the goal that is lit.
