@@ -13,6 +13,7 @@
 //! - [`what_if`] tries numbers out beside the plan.
 //! - [`rhythm`] says when meetings come round, what is waiting today, and how long agreed goals stay.
 //! - [`people`] says who answers for what, reads pasted lists of names, and finds who is there twice.
+//! - [`merge`] brings together what several people made of one plan.
 //! - [`file`](mod@file) reads and writes plans as JSON.
 //!
 //! This crate knows no browser, no clock and no random source: days, times and ids come in as
@@ -29,6 +30,7 @@ pub mod file;
 mod id;
 mod invariants;
 pub mod kpi;
+pub mod merge;
 pub mod model;
 pub mod outline;
 pub mod overview;

@@ -286,7 +286,7 @@ fn still_used(plan: &Plan, gone: &HashSet<Key>) -> Option<Key> {
 }
 
 /// Reads a record strictly: a change is machine-made, so any problem in it is damage.
-fn read_record(key: &Key, fields: Fields) -> Result<Record, Refusal> {
+pub(crate) fn read_record(key: &Key, fields: Fields) -> Result<Record, Refusal> {
     let mut reader = Reader::default();
     let record = Record::read(key.kind, Value::Object(fields).into(), &mut reader);
     match (record, reader.into_problems().into_iter().next()) {

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
+pub(crate) use change::read_record;
 pub use change::{Change, Touched};
 pub(crate) use transaction::Transaction;
 
