@@ -19,8 +19,8 @@ use crate::{
     app::PlanBar,
     browser::storage::{Storage, StoreError},
     pages::{
-        PlanFrame, Shelf, adds_up, check, cycles, device, goal, import, kpis, map, mine, noticed,
-        people, progress, rhythm, round, run, settings, versions, workshops,
+        PlanFrame, Shelf, adds_up, check, cycles, device, goal, import, kpis, map, merge, mine,
+        noticed, people, progress, rhythm, round, run, settings, versions, workshops,
     },
     palette::OverlayDialogs,
     route::Route,
@@ -213,6 +213,11 @@ parts! {
     /// Bringing a plan in.
     [device] pub fn import_page() -> Answer<ViewFn> {
         Ok((|| view! { <import::ImportPage /> }).into())
+    }
+
+    /// Bringing in what others changed in a copy of the open plan.
+    [device] pub fn merge_page() -> Answer<ViewFn> {
+        Ok((|| view! { <merge::MergePage /> }).into())
     }
 
     /// This device.

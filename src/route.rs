@@ -50,6 +50,8 @@ pub enum Route {
     Settings(Id<About>),
     /// A plan as it was before.
     Versions(Id<About>),
+    /// What others changed in a copy of a plan.
+    Merge(Id<About>),
     /// The workshops there are, with no plan yet.
     AllWorkshops,
     /// The workshops there are, and a plan's runs of them.
@@ -115,6 +117,7 @@ impl Route {
             ["plan", plan, "rhythm"] => Self::Rhythm(id(plan)?),
             ["plan", plan, "settings"] => Self::Settings(id(plan)?),
             ["plan", plan, "versions"] => Self::Versions(id(plan)?),
+            ["plan", plan, "merge"] => Self::Merge(id(plan)?),
             ["workshops"] => Self::AllWorkshops,
             ["plan", plan, "workshops"] => Self::Workshops(id(plan)?),
             ["plan", plan, "workshop", workshop] => Self::Workshop(id(plan)?, word(workshop)?),
@@ -153,6 +156,7 @@ impl Route {
             Self::Rhythm(plan) => within(plan, "/rhythm"),
             Self::Settings(plan) => within(plan, "/settings"),
             Self::Versions(plan) => within(plan, "/versions"),
+            Self::Merge(plan) => within(plan, "/merge"),
             Self::Goal(plan, goal) => within(plan, &format!("/goal/{}", escape(goal.as_str()))),
             Self::AllWorkshops => "#/workshops".to_owned(),
             Self::Workshops(plan) => within(plan, "/workshops"),
@@ -193,6 +197,7 @@ impl Route {
             | Self::Rhythm(plan)
             | Self::Settings(plan)
             | Self::Versions(plan)
+            | Self::Merge(plan)
             | Self::Workshops(plan)
             | Self::Workshop(plan, _)
             | Self::Run(plan, _)
@@ -257,6 +262,7 @@ mod tests {
             Route::Rhythm(plan.clone()),
             Route::Settings(plan.clone()),
             Route::Versions(plan.clone()),
+            Route::Merge(plan.clone()),
             Route::AllWorkshops,
             Route::Workshops(plan.clone()),
             Route::Workshop(plan.clone(), "own/1 #".to_owned()),

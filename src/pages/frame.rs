@@ -47,6 +47,7 @@ fn page(route: Route) -> AnyView {
         Route::Mine(_) => part_page(parts::mine_page()),
         Route::Settings(_) => part_page(parts::settings_page()),
         Route::Versions(_) => part_page(parts::versions_page()),
+        Route::Merge(_) => part_page(parts::merge_page()),
         Route::Workshops(_) => part_page(parts::workshops_page()),
         Route::Workshop(_, id) => part_page(parts::workshop_page(id)),
         Route::Run(_, run) => part_page(parts::console_page(run)),

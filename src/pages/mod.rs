@@ -11,6 +11,7 @@ pub(crate) mod goals;
 pub(crate) mod import;
 pub(crate) mod kpis;
 pub(crate) mod map;
+pub(crate) mod merge;
 pub(crate) mod mine;
 pub(crate) mod noticed;
 pub(crate) mod people;

@@ -51,7 +51,8 @@ fn change_words(plan: &Plan, field: &str, part: &ChangedPart) -> String {
     }
 }
 
-fn value_words(plan: &Plan, name: &str, value: &Value) -> String {
+/// A value of a file by the name of its field.
+pub fn value_words(plan: &Plan, name: &str, value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::Bool(yes) => if *yes {

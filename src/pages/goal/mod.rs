@@ -65,6 +65,7 @@ use self::{
     wordings::SentenceTools,
 };
 pub(super) use self::{
+    changed::value_words,
     entry::{PeopleList, goal_called, person_called, person_name},
     figures::health_name,
     metrics::name_of as metric_name,

@@ -10,7 +10,7 @@ use super::problem_lines;
 use crate::{
     browser::{Why, random, storage::StoreError},
     route::Route,
-    state::{Navigation, Workspace},
+    state::{Inbox, Incoming, Navigation, Workspace},
     ui::live,
     words,
 };
@@ -30,6 +30,7 @@ pub(super) fn Preview(
 ) -> impl IntoView {
     let workspace = Workspace::here();
     let navigation = expect_context::<Navigation>();
+    let inbox = expect_context::<Inbox>();
     let file::Reading {
         plan,
         problems,
@@ -39,8 +40,9 @@ pub(super) fn Preview(
     let here_already = RwSignal::new(None::<bool>);
     let failed = RwSignal::new(None::<String>);
     let id = plan.about().id.clone();
+    let own = id.clone();
     spawn_local(async move {
-        let listed = workspace.storage().plans().await;
+        let (listed, id) = (workspace.storage().plans().await, own);
         here_already.try_set(Some(listed.iter().any(|listed| listed.id == id)));
     });
     let name = if plan.about().name.is_empty() {
@@ -63,6 +65,13 @@ pub(super) fn Preview(
         .into_any()
     });
     let later = newer.is_some();
+    let merge = {
+        let (text, id) = (Arc::clone(&text), id.clone());
+        move |_| {
+            inbox.put(Incoming::Text(String::clone(&text)));
+            navigation.go(&Route::Merge(id.clone()));
+        }
+    };
     let keep = move |_| {
         if later {
             workspace.show_read_only(plan.clone());
@@ -97,6 +106,11 @@ pub(super) fn Preview(
             }
         });
     };
+    let merge = live(move || {
+        let can = !later && here_already.get() == Some(true);
+        let merge = merge.clone();
+        can.then(|| view! { <button type="button" class="button primary" on:click=merge>{import::preview::merge()}</button> }.into_any())
+    });
     let go = live(move || match (here_already.get(), clean) {
         _ if later => import::preview::look(),
         (Some(true), _) => import::preview::go_copy(),
@@ -116,8 +130,9 @@ pub(super) fn Preview(
             {move || (!later && here_already.get() == Some(true)).then(|| view! { <p>{import::preview::here_already()}</p> }.into_any())}
             {move || failed.get().map(|why| view! { <p class="banner bad" role="alert">{why}</p> }.into_any())}
             <div class="actions">
-                <button type="button" class="button primary" disabled=move || here_already.get().is_none()
-                    on:click=keep>{go}</button>
+                {merge}
+                <button type="button" class="button" class:primary=move || here_already.get() != Some(true)
+                    disabled=move || here_already.get().is_none() on:click=keep>{go}</button>
                 <button type="button" class="button" on:click=move |_| again.run(())>{import::preview::cancel()}</button>
             </div>
         </section>

@@ -10,6 +10,7 @@ use sightline_text::versions;
 use self::{look::Look, on_disk::FileOnDisk};
 use crate::{
     browser::{Why, clock, intl},
+    route::Route,
     state::Workspace,
     ui::{Icon, Page, focus, live},
 };
@@ -55,6 +56,7 @@ pub fn VersionsPage() -> impl IntoView {
                 </section>
                 {look}
             </div>
+            <FromOthers />
             <FileOnDisk />
         </div>
     }
@@ -172,6 +174,24 @@ fn goals(count: usize) -> String {
     match count {
         0 => versions::no_goals().to_owned(),
         count => versions::goals(count),
+    }
+}
+
+/// Where a copy that others worked on comes back.
+#[component]
+fn FromOthers() -> impl IntoView {
+    let workspace = Workspace::here();
+    let href = live(move || {
+        workspace
+            .plan()
+            .map(|plan| Route::Merge(plan.about().id.clone()).href())
+    });
+    view! {
+        <section class="from-others" aria-labelledby="from-others-title">
+            <h2 id="from-others-title">{versions::others::title()}</h2>
+            <p>{versions::others::lead()}</p>
+            <p><a class="button" href=href>{versions::others::go()}</a></p>
+        </section>
     }
 }
 

@@ -4,6 +4,7 @@ import { expect, type Page } from "@playwright/test";
 import { DraftPage, NPS, TWO_IN_ONE } from "../pages/draft.ts";
 import { GoalPage } from "../pages/goal.ts";
 import { ImportPage, planFile } from "../pages/import.ts";
+import { MergePage } from "../pages/merge.ts";
 import { Palette } from "../pages/palette.ts";
 import { PlanPage } from "../pages/plan.ts";
 import { PROBLEMS, SAMPLE, SAMPLE_NAME } from "../pages/sample.ts";
@@ -25,6 +26,15 @@ export interface Shot {
   /** Brings the page into the state worth a picture. */
   prepare?: (page: Page) => Promise<void>;
 }
+
+const MERGE_FILE = planFile({
+  id: "shared",
+  name: "Shared plan",
+  goals: [
+    { id: "grow", level: "company", statement: "Grow revenue from $10M to $12M by June 2027" },
+    { id: "deals", level: "department", parent: "grow", statement: "Close 50 enterprise clients by June 2027" },
+  ],
+});
 
 /** Imports a plan and stays on its page. */
 async function imported(page: Page, file: string) {
@@ -280,6 +290,25 @@ export const pages: Shot[] = [
       await new ImportPage(page).chooseFile(SAMPLE.replace('"version":1', '"version":2'));
       await page.getByRole("button", { name: "Open it to read" }).click();
       await expect(new PlanPage(page).goals).toHaveCount(5);
+    },
+  },
+  {
+    name: "merge",
+    hash: "",
+    prepare: async (page) => {
+      await imported(page, MERGE_FILE);
+      const plan = new PlanPage(page);
+      const { text } = await plan.exported();
+      await plan.sentence("Close 50 enterprise clients by June 2027").click();
+      await plan.field.fill("Close 55 enterprise clients by June 2027");
+      await page.keyboard.press("Escape");
+      const theirs = text
+        .replace("Close 50 enterprise", "Close 60 enterprise")
+        .replace("Grow revenue", "Grow yearly revenue");
+      const merge = new MergePage(page);
+      await merge.open("shared");
+      await merge.chooseFile(theirs);
+      await expect(merge.clashes).toBeVisible();
     },
   },
   { name: "device", hash: "#/device" },

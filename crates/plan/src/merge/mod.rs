@@ -63,6 +63,16 @@ impl Merge {
         self.base.is_some()
     }
 
+    /// The plan here.
+    pub fn ours(&self) -> &Plan {
+        &self.ours
+    }
+
+    /// The other state, under the identity of the plan here.
+    pub fn theirs(&self) -> &Plan {
+        &self.theirs
+    }
+
     /// Everything of theirs that differs and that is not simply older, in an order that stays.
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces
@@ -150,7 +160,9 @@ pub fn nearest<'a>(states: impl IntoIterator<Item = &'a Plan>, theirs: &Plan) ->
     let distance = |state: &Plan| {
         let state = handed_out(state, theirs);
         let differs = |(of, other): (&Plan, &Plan)| {
-            let records = of.records().filter(|record| record.key().kind != Kind::Plan);
+            let records = of
+                .records()
+                .filter(|record| record.key().kind != Kind::Plan);
             records
                 .filter(|record| other.record(&record.key()).as_ref() != Some(record))
                 .count()

@@ -289,7 +289,9 @@ fn after(plan: &Plan, steps: &[Step]) -> Plan {
         let edit = match step {
             Step::Say(at, say) => change(*at, &|goal| goal.statement = say.clone()),
             Step::Aim(at, aim) => change(*at, &|goal| {
-                goal.metrics.iter_mut().for_each(|metric| metric.target = Some(*aim));
+                goal.metrics
+                    .iter_mut()
+                    .for_each(|metric| metric.target = Some(*aim));
             }),
             Step::Tag(at, tag) => change(*at, &|goal| {
                 if !goal.tags.contains(tag) {
