@@ -22,8 +22,9 @@ pub fn PlanFrame(route: Route) -> impl IntoView {
     if is_alone {
         return view! { <WithPlan route /> }.into_any();
     }
+    let is_bare = route.plan().is_none();
     view! {
-        <div class="plan-frame">
+        <div class="plan-frame" data-bare=is_bare.then_some("")>
             <PlanNav />
             <div class="plan-page"><WithPlan route /></div>
         </div>

@@ -44,6 +44,7 @@ pub fn Pages() -> impl IntoView {
     replaced(move || {
         let route = navigation.route();
         untrack(focus::leave);
+        mark(&route);
         match route.plan() {
             Some(plan) => workspace.open(plan),
             None if route.is_personal() => workspace.open_personal(),
@@ -60,4 +61,20 @@ pub fn Pages() -> impl IntoView {
             route => part_page(parts::plan_frame(route)),
         }
     })
+}
+
+/// Says on the root of the page which it is, where that decides how far focus stays from the page's edges.
+fn mark(route: &Route) {
+    let page = match route {
+        Route::Plan(_) => Some("goals"),
+        Route::AddsUp(..) => Some("adds-up"),
+        _ => None,
+    };
+    if let Some(root) = document().document_element() {
+        // An attribute of this name is taken by any browser.
+        let _ = match page {
+            Some(page) => root.set_attribute("data-page", page),
+            None => root.remove_attribute("data-page"),
+        };
+    }
 }

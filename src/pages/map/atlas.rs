@@ -13,6 +13,7 @@ use super::{
     camera::Camera,
     carry::Carry,
     color::{Coloring, Shade, Shades},
+    near::near,
 };
 use crate::{
     browser::device,
@@ -358,54 +359,6 @@ impl Atlas {
         self.found
             .with(|found| !found.is_empty() && !found.contains(goal))
     }
-}
-
-/// So many cards that are not in view yet are made in a frame, and their links with them: while one moves about, the next
-/// row then comes over several frames and none of them is late.
-const AHEAD: usize = 3;
-
-/// The nodes that are drawn: all of those in view, and some around them.
-fn near(map: Memo<Arc<Map>>, camera: Camera) -> Memo<Arc<Vec<usize>>> {
-    // Of which map which nodes are drawn, and whether some wait.
-    let drawn = StoredValue::new((Arc::<Map>::default(), HashSet::new(), false));
-    let turn = RwSignal::new(());
-    let near = Memo::new(move |_| {
-        turn.track();
-        if camera.far.get() {
-            drawn.set_value(Default::default());
-            return Arc::default();
-        }
-        let (area, map) = (camera.area.get(), map.get());
-        let seen: HashSet<usize> = map.visible(&camera.seen(&area)).into_iter().collect();
-        let mut room = AHEAD;
-        let mut all = map.visible(&area);
-        let waits = drawn.with_value(|(of, before, _)| {
-            // Another map is drawn at once, so that what was there does not come again bit by bit.
-            if !Arc::ptr_eq(of, &map) {
-                return false;
-            }
-            let found = all.len();
-            all.retain(|node| {
-                let is_due = before.contains(node) || seen.contains(node) || room > 0;
-                if is_due && !before.contains(node) && !seen.contains(node) {
-                    room -= 1;
-                }
-                is_due
-            });
-            all.len() < found
-        });
-        drawn.set_value((map, all.iter().copied().collect(), waits));
-        Arc::new(all)
-    });
-    Effect::new(move |_| {
-        near.track();
-        if drawn.with_value(|(.., waits)| *waits) {
-            request_animation_frame(move || {
-                turn.try_set(());
-            });
-        }
-    });
-    near
 }
 
 fn width() -> f64 {

@@ -8,6 +8,7 @@ use sightline_draw::{Limits, Place, Rect, View};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use super::screen::{Written, letters, now, wants_stillness};
 use crate::pages::goals::clear;
 
 /// The largest zoom.
@@ -66,6 +67,8 @@ pub struct Camera {
     resting: StoredValue<Option<TimeoutHandle>>,
     /// The zoom at which it was painted.
     painted: StoredValue<f64>,
+    /// What was written last into each style that moves: most do not in most frames.
+    written: Written,
     /// How large letters are on this page, to what most pages have: a card is to be as easy to read as the rest.
     letters: StoredValue<f64>,
     /// The element through which one looks.
@@ -102,6 +105,7 @@ impl Camera {
             flight: StoredValue::new(None),
             resting: StoredValue::new(None),
             painted: StoredValue::new(1.0),
+            written: Written::new(),
             letters: StoredValue::new(1.0),
             port: NodeRef::new(),
             layer: NodeRef::new(),
@@ -140,6 +144,8 @@ impl Camera {
             return;
         }
         self.frame.set_value(size);
+        // The names of the levels may be others now.
+        self.written.forget();
         self.letters.set_value(letters());
         let is_placed = self.placed.get_value();
         // As long as nobody has moved it, it begins anew in a frame of another size.
@@ -279,6 +285,11 @@ impl Camera {
         area.grown(-BEYOND)
     }
 
+    /// The area that is drawn and some more around it, where what has left it may still be for some frames.
+    pub fn around(self) -> Rect {
+        self.area.get().grown(2.0 * BEYOND)
+    }
+
     /// The extent of the drawing as the small overview shows it, with some room around.
     pub fn mini_extent(self) -> Rect {
         self.extent.get_value().grown(80.0)
@@ -348,11 +359,8 @@ impl Camera {
         let view = self.view.get_value();
         if let Some(layer) = self.layer.try_get_untracked().flatten() {
             let (x, y) = (-view.corner.x * view.zoom, -view.corner.y * view.zoom);
-            put(
-                &layer,
-                "transform",
-                &format!("translate({x:.2}px,{y:.2}px) scale({:.5})", view.zoom),
-            );
+            let place = format!("translate({x:.2}px,{y:.2}px) scale({:.5})", view.zoom);
+            self.written.put(0, &layer, "transform", place);
             self.keep_painted(&layer, view.zoom);
         }
         self.move_heads(&view);
@@ -365,19 +373,21 @@ impl Camera {
         let stretched = zoom / self.painted.get_value();
         let moving = self.resting.with_value(Option::is_some);
         if moving && !(0.6..1.6).contains(&stretched) {
-            put(layer, "will-change", "auto");
+            self.written.put(1, layer, "will-change", "auto".to_owned());
             self.painted.set_value(zoom);
         } else {
             if !moving {
                 self.painted.set_value(zoom);
             }
-            put(layer, "will-change", "transform");
+            self.written
+                .put(1, layer, "will-change", "transform".to_owned());
         }
         clear(self.resting);
         let rest = move || {
             self.resting.try_set_value(None);
             if let Some(layer) = self.layer.try_get_untracked().flatten() {
-                put(&layer, "will-change", "auto");
+                self.written
+                    .put(1, &layer, "will-change", "auto".to_owned());
             }
         };
         let handle = set_timeout_with_handle(rest, REST).ok();
@@ -396,8 +406,10 @@ impl Camera {
                     continue;
                 };
                 let left = (from - view.corner.x) * view.zoom;
-                put(&name, "transform", &format!("translateX({left:.1}px)"));
-                put(&name, "width", &format!("{:.1}px", (to - from) * view.zoom));
+                let width = format!("{:.1}px", (to - from) * view.zoom);
+                let place = format!("translateX({left:.1}px)");
+                self.written.put(5 + 2 * at, &name, "transform", place);
+                self.written.put(6 + 2 * at, &name, "width", width);
             }
         });
     }
@@ -417,13 +429,12 @@ impl Camera {
         };
         let (x, width) = along(seen.left, seen.right, extent.left, size.x, MINI.x);
         let (y, height) = along(seen.top, seen.bottom, extent.top, size.y, MINI.y);
-        put(
-            &frame,
-            "transform",
-            &format!("translate({x:.1}px,{y:.1}px)"),
-        );
-        put(&frame, "width", &format!("{width:.1}px"));
-        put(&frame, "height", &format!("{height:.1}px"));
+        let place = format!("translate({x:.1}px,{y:.1}px)");
+        self.written.put(2, &frame, "transform", place);
+        self.written
+            .put(3, &frame, "width", format!("{width:.1}px"));
+        self.written
+            .put(4, &frame, "height", format!("{height:.1}px"));
     }
 
     /// Sees whether something else has to be drawn.
@@ -454,30 +465,4 @@ impl Camera {
             self.step.set(step);
         }
     }
-}
-
-/// Sets a style by hand: what moves in each frame goes past the renderer.
-pub fn put(element: &HtmlElement, name: &str, value: &str) {
-    // A property that exists is taken.
-    let _ = element.style().set_property(name, value);
-}
-
-/// How large the page's letters are, to 16 pixels.
-fn letters() -> f64 {
-    let root = document().document_element();
-    let style = root.and_then(|root| window().get_computed_style(&root).ok().flatten());
-    let size = style.and_then(|style| style.get_property_value("font-size").ok());
-    let size = size.and_then(|size| size.trim_end_matches("px").parse::<f64>().ok());
-    size.map_or(1.0, |size| size / 16.0)
-}
-
-/// The time of the page, which goes on whatever the calendar says.
-fn now() -> f64 {
-    window().performance().map_or(0.0, |clock| clock.now())
-}
-
-/// Whether the person wants nothing to move by itself.
-pub fn wants_stillness() -> bool {
-    let query = window().match_media("(prefers-reduced-motion: reduce)");
-    query.ok().flatten().is_some_and(|query| query.matches())
 }

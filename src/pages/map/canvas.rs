@@ -119,7 +119,7 @@ fn Cards() -> impl IntoView {
     let atlas = Atlas::here();
     let drawn = Memo::new(move |_| {
         let stop = atlas.stop();
-        let (near, area) = (atlas.near.get(), atlas.camera.area.get());
+        let (near, area) = (atlas.near.get(), atlas.camera.around());
         atlas.map.with(|map| {
             let cards = near.iter().copied();
             let mut cards: Vec<usize> = cards
@@ -149,7 +149,7 @@ fn Cards() -> impl IntoView {
     view! {
         <div role="tree" class="map-cards" aria-label=map::tree() data-far=live(move || atlas.camera.far.get().then_some(""))
             on:keydown=move |event| keys::press(atlas, &event) on:focusin=taken>
-            <For each=move || drawn.get() key=|id| id.as_str().to_owned() let(id)>
+            <For each=move || drawn.get() key=Id::clone let(id)>
                 <Card id />
             </For>
         </div>

@@ -6,8 +6,8 @@ use sightline_plan::{Goal, Id};
 
 use super::{
     atlas::{Atlas, card_id},
-    camera::put,
     color::Shade,
+    screen::put,
     sight, words,
 };
 use crate::{ui::live, words::title};

@@ -5,7 +5,7 @@ use sightline_draw::Place;
 use sightline_plan::{Goal, Id};
 use sightline_text::map;
 
-use super::{acts, atlas::Atlas, camera::put};
+use super::{acts, atlas::Atlas, screen::put};
 use crate::{ui::live, words::title};
 
 /// So near to an edge of the map, it moves along.

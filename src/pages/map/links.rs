@@ -57,7 +57,7 @@ pub fn Links() -> impl IntoView {
         <svg class="map-links" aria-hidden="true" focusable="false">
             {grounds}
             <FarAway />
-            <For each=move || drawn.get() key=|(id, gap)| format!("{gap} {id}") let(key)>
+            <For each=move || drawn.get() key=Key::clone let(key)>
                 <Link key />
             </For>
             <Across />
