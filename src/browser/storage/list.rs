@@ -48,6 +48,13 @@ impl Storage {
         listed
     }
 
+    /// Whether a plan with this id is on this device, in whatever state.
+    pub async fn holds(&self, id: &Id<About>) -> bool {
+        let held = self.read(&key::plan_prefix(id)).await;
+        let outcome = recover(id, &held.listings()).outcome;
+        !matches!(outcome, Outcome::Nothing | Outcome::Deleted)
+    }
+
     /// Reads a plan whole, and remembers what a list says of it.
     async fn summarise(&self, id: &Id<About>, print: u64) -> Option<Summary> {
         let held = self.read(&key::plan_prefix(id)).await;

@@ -42,8 +42,7 @@ pub(super) fn Preview(
     let id = plan.about().id.clone();
     let own = id.clone();
     spawn_local(async move {
-        let (listed, id) = (workspace.storage().plans().await, own);
-        here_already.try_set(Some(listed.iter().any(|listed| listed.id == id)));
+        here_already.try_set(Some(workspace.storage().holds(&own).await));
     });
     let name = if plan.about().name.is_empty() {
         start::plans::untitled().to_owned()

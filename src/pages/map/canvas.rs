@@ -137,7 +137,9 @@ fn Cards() -> impl IntoView {
     });
     Effect::new(move |_| {
         drawn.track();
-        request_animation_frame(move || atlas.keep_focus());
+        if atlas.held.with_value(Option::is_some) {
+            request_animation_frame(move || atlas.keep_focus());
+        }
     });
     let entered = window_event_listener(ev::focusin, move |event| hands::entered(atlas, &event));
     let pressed = window_event_listener(ev::pointerdown, move |_| atlas.held.set_value(None));

@@ -144,7 +144,7 @@ fn Link(key: Key) -> impl IntoView {
 #[component]
 fn Across() -> impl IntoView {
     let atlas = Atlas::here();
-    // The paths, each with whether it is lit, if any is: mostly they stay while other things come into view.
+    // Their ends, each with whether it is lit, if any is: mostly they stay while other things come into view.
     let drawn = Memo::new(move |_| {
         let lit = atlas.lit.get();
         let near = atlas.near.get();
@@ -158,16 +158,15 @@ fn Across() -> impl IntoView {
                     return None;
                 }
                 let tree = map.tree();
-                let path = across(tree.place(support.from)?, tree.place(support.to)?, CARD);
-                Some((path, is_lit))
+                Some((tree.place(support.from)?, tree.place(support.to)?, is_lit))
             });
             drawn.collect::<Vec<_>>()
         })
     });
     live(move || {
-        let paths = drawn.get().into_iter().map(|(path, is_lit)| {
+        let paths = drawn.get().into_iter().map(|(from, to, is_lit)| {
             view! {
-                <path class="map-across" d=path data-lit=(is_lit == Some(true)).then_some("")
+                <path class="map-across" d=across(from, to, CARD) data-lit=(is_lit == Some(true)).then_some("")
                     data-back=(is_lit == Some(false)).then_some("") />
             }
             .into_any()

@@ -11,7 +11,7 @@ use super::camera::Camera;
 /// row then comes over several frames and none of them is late.
 const AHEAD: usize = 1;
 
-/// So many that are no longer in view go in a frame, for the same reason.
+/// So many that are no longer in view go in a frame in which none comes, for the same reason.
 const BEHIND: usize = 1;
 
 /// More than these do not wait to go.
@@ -61,9 +61,10 @@ fn by_and_by(
     seen: impl FnOnce() -> Vec<usize>,
 ) -> (Vec<usize>, bool) {
     let is_in = |list: &[usize], node: &usize| list.binary_search(node).is_ok();
-    let gone = before.iter().filter(|node| !is_in(&wanted, node));
-    let gone: Vec<usize> = gone.skip(BEHIND).take(MOST_BEHIND).copied().collect();
     let new = wanted.iter().filter(|node| !is_in(before, node)).count();
+    let gone = before.iter().filter(|node| !is_in(&wanted, node));
+    let gone = gone.skip(if new == 0 { BEHIND } else { 0 });
+    let gone: Vec<usize> = gone.take(MOST_BEHIND).copied().collect();
     let mut waits = !gone.is_empty();
     if new > AHEAD {
         let (seen, mut room) = (seen(), AHEAD);
@@ -90,8 +91,10 @@ mod tests {
     #[test]
     fn what_is_seen_comes_at_once_and_the_rest_by_and_by() {
         let (now, waits) = by_and_by(&[1, 2, 3], vec![2, 3, 4, 5, 6], || vec![3, 4]);
-        assert_eq!((now, waits), (vec![2, 3, 4, 5], true));
-        let (now, waits) = by_and_by(&[2, 3, 4, 5], vec![2, 3, 4, 5, 6], Vec::new);
+        assert_eq!((&*now, waits), (&[1, 2, 3, 4, 5][..], true));
+        let (now, waits) = by_and_by(&now, vec![2, 3, 4, 5, 6], Vec::new);
+        assert_eq!((&*now, waits), (&[1, 2, 3, 4, 5, 6][..], true));
+        let (now, waits) = by_and_by(&now, vec![2, 3, 4, 5, 6], Vec::new);
         assert_eq!((now, waits), (vec![2, 3, 4, 5, 6], false));
     }
 

@@ -76,27 +76,67 @@ export async function counting(page: Page) {
   return session;
 }
 
-/** What each frame costs the page's main thread in which this element is moved, in milliseconds: from the frame's
- * beginning to when it has been painted. */
+/** A thing of a trace. */
+interface Traced {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Since when, in microseconds. */
+  ts: number;
+  /** For how long of the thread's own time. */
+  tdur?: number;
+}
+
+/** What each frame costs the page's main thread in which this element is moved, in milliseconds of the thread's own
+ * time: everything that it does from the frame's beginning to that of the next. */
 export async function frames(element: Locator, move: () => Promise<void>) {
-  const costs = await element.evaluateHandle((element: HTMLElement) => {
-    const costs: number[] = [];
+  const session = await element.page().context().browser()!.newBrowserCDPSession();
+  const traced: Traced[] = [];
+  session.on("Tracing.dataCollected", ({ value }) => traced.push(...(value as any)));
+  await element.evaluate((element: HTMLElement) => {
     const painted = new MessageChannel();
-    let [began, place] = [0, element.style.transform];
+    let place = element.style.transform;
     painted.port1.onmessage = () => {
-      const cost = performance.now() - began;
-      if (element.style.transform !== place) costs.push(cost);
+      if (element.style.transform !== place) performance.mark("moved");
       place = element.style.transform;
     };
     const frame = () => {
-      // Asked for in the frame before, so it comes ahead of whatever the page does in this one.
-      began = performance.now();
       painted.port2.postMessage(0);
-      if (element.isConnected) requestAnimationFrame(frame);
+      if (element.isConnected) (element as any).watched = requestAnimationFrame(frame);
     };
-    requestAnimationFrame(frame);
-    return costs;
+    frame();
   });
+  const includedCategories = ["cc", "toplevel", "blink.user_timing"];
+  await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig: { includedCategories } });
   await move();
-  return costs.jsonValue();
+  const complete = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+  await session.send("Tracing.end");
+  await complete;
+  await session.detach();
+  await element.evaluate((element: any) => cancelAnimationFrame(element.watched));
+  return costs(traced);
+}
+
+function costs(traced: Traced[]) {
+  const { pid, tid } = traced.find(({ name }) => name === "moved")!;
+  const own = traced.filter((it) => it.pid === pid && it.tid === tid);
+  const began = own.filter((it) => it.name === "ProxyMain::BeginMainFrame" && it.ph === "X").map((it) => it.ts);
+  const moved = own.filter((it) => it.name === "moved").map((it) => it.ts);
+  const tasks = own.filter((it) => it.name === "ThreadControllerImpl::RunTask" && it.tdur !== undefined);
+  began.sort((a, b) => a - b);
+  const frames = began.map((from, at) => ({ from, until: began[at + 1] ?? Infinity }));
+  const within = ({ from, until }: { from: number; until: number }, ts: number) => from <= ts && ts < until;
+  // The task that a frame is in has begun before it.
+  const tasksOf = (frame: { from: number; until: number }) => {
+    const own = tasks.filter((it) => within(frame, it.ts) && !began.some((next) => holds(it, next)));
+    return [...own, ...tasks.filter((it) => holds(it, frame.from))];
+  };
+  const sum = (tasks: Traced[]) => tasks.reduce((sum, it) => sum + it.tdur!, 0) / 1000;
+  return frames.filter((frame) => moved.some((ts) => within(frame, ts))).map((frame) => sum(tasksOf(frame)));
+}
+
+/** Whether this moment is within a task; by its time on the clock, which is no shorter than its own. */
+function holds(task: Traced & { dur?: number }, ts: number) {
+  return task.ts <= ts && ts < task.ts + (task.dur ?? task.tdur!);
 }

@@ -1,5 +1,5 @@
 // Plans of many goals: typing, opening, importing, saving, memory.
-import { expect, type Page } from "@playwright/test";
+import { expect, type CDPSession, type Page } from "@playwright/test";
 import { writeFileSync } from "node:fs";
 import { DraftPage } from "../pages/draft.ts";
 import { ImportPage } from "../pages/import.ts";
@@ -85,23 +85,36 @@ test("opening a plan", async ({ page }) => {
 
 test("importing 5 MB", async ({ page }) => {
   test.setTimeout(120_000);
-  const plan = generated(8100);
-  expect(plan.text.length).toBeGreaterThan(5_000_000);
-  // What it is compared with is compiled and ready, so is this: fetching the program is measured where it is fetched.
-  await bring(page, 100);
-  await page.waitForTimeout(2000);
+  const { text, first } = generated(8100);
+  expect(text.length).toBeGreaterThan(5_000_000);
+  const session = await counting(page);
+  const ratios: number[] = [];
+  for (const round of [1, 2, 3]) {
+    // What it is compared with is compiled and ready, so is this: fetching the program is measured where it is fetched. To
+    // close another large plan is no part of it either.
+    await bring(page, 100);
+    await page.waitForTimeout(2000);
+    // Another plan each time: one that is here already would come in as a copy.
+    const own = JSON.stringify({ ...JSON.parse(text), id: `bench-import-${round}` });
+    ratios.push(await importCost(page, session, own, first));
+  }
+  figure("import-bytes", text.length);
+  figure("import-ratio", median(ratios));
+});
+
+/** What it costs to import this text until its first goal is shown, to what it costs to parse it and write it again. */
+async function importCost(page: Page, session: CDPSession, text: string, first: string) {
   const importing = new ImportPage(page);
   await importing.open();
   const plain = await page.evaluate((text) => {
     const started = performance.now();
     JSON.stringify(JSON.parse(text));
     return performance.now() - started;
-  }, plan.text);
-  const session = await counting(page);
+  }, text);
   // Neither what the line above left behind nor the way in which tests hand files over is part of an import.
   await session.send("HeapProfiler.collectGarbage");
   const path = test.info().outputPath("plan.json");
-  writeFileSync(path, plan.text);
+  writeFileSync(path, text);
   const before = await worked(session);
   // Pressed from within, since the looks that a test takes at the page while it waits would count as the page's own.
   const shown = page.evaluate(async (first) => {
@@ -111,12 +124,11 @@ test("importing 5 MB", async ({ page }) => {
     go()!.click();
     while (!document.querySelector("main")?.textContent?.includes(first)) await soon();
     await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  }, plan.first);
+  }, first);
   await importing.input.setInputFiles(path);
   await shown;
-  figure("import-bytes", plan.text.length);
-  figure("import-ratio", ((await worked(session)) - before) / plain);
-});
+  return ((await worked(session)) - before) / plain;
+}
 
 test("what a keystroke writes", async ({ newPage }) => {
   test.setTimeout(120_000);
