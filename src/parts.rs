@@ -20,7 +20,7 @@ use crate::{
     browser::storage::{Storage, StoreError},
     pages::{
         PlanFrame, Shelf, adds_up, check, cycles, device, goal, import, kpis, map, mine, noticed,
-        people, progress, rhythm, round, run, settings, versions, workshops,
+        people, progress, rhythm, round, run, settings, share, versions, workshops,
     },
     palette::OverlayDialogs,
     route::Route,
@@ -170,6 +170,11 @@ parts! {
         Ok((|| view! { <mine::MinePage /> }).into())
     }
 
+    /// Handing on the open plan, or a goal of it.
+    [share] pub fn share_page(goal: Option<Id<Goal>>) -> Answer<ViewFn> {
+        Ok((move || view! { <share::SharePage goal=goal.clone() /> }).into())
+    }
+
     /// What holds for the open plan as a whole.
     [manage] pub fn settings_page() -> Answer<ViewFn> {
         Ok((|| view! { <settings::SettingsPage /> }).into())
@@ -213,6 +218,11 @@ parts! {
     /// Bringing a plan in.
     [device] pub fn import_page() -> Answer<ViewFn> {
         Ok((|| view! { <import::ImportPage /> }).into())
+    }
+
+    /// A plan that came inside a link.
+    [device] pub fn open_page() -> Answer<ViewFn> {
+        Ok((|| view! { <import::OpenPage /> }).into())
     }
 
     /// This device.
