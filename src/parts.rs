@@ -171,7 +171,7 @@ parts! {
     }
 
     /// Handing on the open plan, or a goal of it.
-    [share] pub fn share_page(goal: Option<Id<Goal>>) -> Answer<ViewFn> {
+    [device] pub fn share_page(goal: Option<Id<Goal>>) -> Answer<ViewFn> {
         Ok((move || view! { <share::SharePage goal=goal.clone() /> }).into())
     }
 

@@ -31,7 +31,7 @@ pub(super) fn Unlock(
 ) -> impl IntoView {
     if !cipher::is_supported() {
         return view! {
-            <section class="preview" aria-labelledby=HEADING>
+            <section class="unlock-part" aria-labelledby=HEADING>
                 <h2 id=HEADING tabindex="-1">{text::title()}</h2>
                 <p class="banner bad" role="alert">{text::unsupported()}</p>
             </section>
@@ -84,7 +84,7 @@ pub(super) fn Unlock(
         }
     });
     view! {
-        <section class="preview" aria-labelledby=HEADING>
+        <section class="unlock-part" aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">{text::title()}</h2>
             <p>{text::lead()}</p>
             <form class="unlock" on:submit=unlock>

@@ -79,8 +79,8 @@ pub struct Desk {
     pub content: Memo<Content>,
     /// Whether a passphrase is wanted.
     pub locking: RwSignal<bool>,
-    /// What was locked of what is chosen now.
-    pub locked: RwSignal<Option<Locked>>,
+    /// What was locked, with the plan that it was locked from: another choice asks for another lock.
+    pub locked: RwSignal<Option<(Arc<Plan>, Locked)>>,
     /// What can be handed on.
     pub carried: Memo<Carried>,
 }
@@ -140,8 +140,10 @@ impl Desk {
             };
             if locking.get() {
                 return locked.with(|locked| match locked {
-                    Some(locked) => link_of(link::write_locked(locked)),
-                    None => Carried::Unlocked,
+                    Some((from, locked)) if Arc::ptr_eq(from, &plan) => {
+                        link_of(link::write_locked(locked))
+                    }
+                    _ => Carried::Unlocked,
                 });
             }
             let file = file::write(&plan);
@@ -150,7 +152,7 @@ impl Desk {
             }
             link_of(link::write(&file))
         });
-        let desk = Self {
+        Self {
             workspace,
             goal,
             what,
@@ -161,20 +163,19 @@ impl Desk {
             locking,
             locked,
             carried,
-        };
-        // What was locked is not what is chosen now.
-        Effect::new(move |_| {
-            content.track();
-            locking.track();
-            locked.set(None);
-        });
-        // It is asked each time.
-        Effect::new(move |_| {
-            what.track();
-            team.track();
-            with_private.set(false);
-        });
-        desk
+        }
+    }
+
+    /// Chooses a part. Whether private records go along is asked anew.
+    pub fn choose(self, what: What) {
+        self.with_private.set(false);
+        self.what.set(what);
+    }
+
+    /// Chooses a team. Whether private records go along is asked anew.
+    pub fn choose_team(self, team: Option<Id<Team>>) {
+        self.with_private.set(false);
+        self.team.set(team);
     }
 
     /// The desk of this page.

@@ -5,7 +5,7 @@ use sightline_exchange::link;
 use sightline_plan::file;
 use sightline_text::share::lock as text;
 
-use super::desk::Desk;
+use super::desk::{Carried, Desk};
 use crate::{browser::cipher, ui::live};
 
 /// Fewer characters than this are found by trying.
@@ -21,17 +21,22 @@ pub fn Lock() -> impl IntoView {
     } else {
         text::unsupported()
     };
-    let change = move |event: ev::Event| desk.locking.set(event_target_checked(&event));
+    let change = move |event: ev::Event| {
+        desk.locked.set(None);
+        desk.locking.set(event_target_checked(&event));
+    };
     let form = live(move || desk.locking.get().then(|| view! { <Form /> }.into_any()));
     view! {
         <section aria-labelledby="share-lock-title">
             <h2 id="share-lock-title">{text::title()}</h2>
-            <label class="tick-line">
-                <input type="checkbox" aria-describedby="share-lock-means" disabled=!supported
-                    prop:checked=live(move || desk.locking.get()) on:change=change />
-                {text::lock()}
-            </label>
-            <p class="hint" id="share-lock-means">{means}</p>
+            <div>
+                <label class="tick-line">
+                    <input type="checkbox" aria-describedby="share-lock-means" disabled=!supported
+                        prop:checked=live(move || desk.locking.get()) on:change=change />
+                    {text::lock()}
+                </label>
+                <p class="hint" id="share-lock-means">{means}</p>
+            </div>
             {form}
         </section>
     }
@@ -44,12 +49,8 @@ fn Form() -> impl IntoView {
     let shown = RwSignal::new(true);
     let working = RwSignal::new(false);
     let wrong = RwSignal::new(None::<String>);
-    // Counts what makes a lock that is being made one of the past.
+    // What is typed while a lock is being made makes it one of the past.
     let turn = StoredValue::new(0_u32);
-    Effect::new(move |_| {
-        desk.content.track();
-        turn.update_value(|turn| *turn += 1);
-    });
     let typed = move |_| {
         turn.update_value(|turn| *turn += 1);
         desk.locked.set(None);
@@ -77,12 +78,12 @@ fn Form() -> impl IntoView {
             let packed = link::pack(&file::write(&plan));
             let locked = cipher::lock(&passphrase, &packed).await;
             working.try_set(false);
-            // The person may have gone elsewhere, typed on or chosen something else.
+            // The person may have gone elsewhere or typed on.
             if turn.try_get_value() != Some(begun) {
                 return;
             }
             match locked {
-                Ok(locked) => drop(desk.locked.try_set(Some(locked))),
+                Ok(locked) => drop(desk.locked.try_set(Some((plan, locked)))),
                 Err(_) => drop(wrong.try_set(Some(text::failed().to_owned()))),
             }
         });
@@ -97,7 +98,8 @@ fn Form() -> impl IntoView {
         }
     });
     let done = live(move || {
-        let is_locked = desk.locked.with(Option::is_some);
+        let carried = desk.carried.get();
+        let is_locked = matches!(carried, Carried::Link(_) | Carried::TooLong(_));
         is_locked.then(text::done)
     });
     view! {

@@ -12,7 +12,14 @@ use leptos::prelude::*;
 use sightline_plan::{Goal, Id};
 use sightline_text::share as text;
 
-use self::{code::Code, desk::Desk, link::TheLink, lock::Lock, save::Save, what::WhatGoes};
+use self::{
+    code::Code,
+    desk::Desk,
+    link::TheLink,
+    lock::Lock,
+    save::Save,
+    what::{Summary, WhatGoes},
+};
 use crate::{
     state::Workspace,
     ui::{Page, live},
@@ -31,7 +38,7 @@ pub fn SharePage(goal: Option<Id<Goal>>) -> impl IntoView {
         view! {
             <div class="share-desk">
                 <div class="share-choices"><WhatGoes /> <Lock /></div>
-                <div class="share-result"><TheLink /> <Code /> <Save /></div>
+                <div class="share-result"><Summary /> <TheLink /> <Code /> <Save /></div>
             </div>
         }
         .into_any()

@@ -46,7 +46,7 @@ fn save(desk: Desk) {
     let Some(plan) = desk.plan_now() else { return };
     let name = &plan.about().name;
     if desk.locking.get_untracked() {
-        let Some(locked) = desk.locked.get_untracked() else {
+        let Some((_, locked)) = desk.locked.get_untracked() else {
             return;
         };
         let name = format!("{}.locked.json", file_stem(name));

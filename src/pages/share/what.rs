@@ -2,7 +2,7 @@
 
 use leptos::{ev, prelude::*};
 use sightline_plan::{Id, model::Team, people::fold};
-use sightline_text::share::{self, what as text};
+use sightline_text::{share::what as text, start};
 
 use super::desk::{Content, Desk, What};
 use crate::{
@@ -38,7 +38,7 @@ pub fn WhatGoes() -> impl IntoView {
         view! {
             <div class="share-pick">
                 <input type="radio" name="share-what" id=id aria-describedby=means_id
-                    prop:checked=live(move || desk.what.get() == what) on:change=move |_| desk.what.set(what) />
+                    prop:checked=live(move || desk.what.get() == what) on:change=move |_| desk.choose(what) />
                 <label for=id>{name}</label>
                 {means}
             </div>
@@ -53,7 +53,7 @@ pub fn WhatGoes() -> impl IntoView {
             Some(text::team_means()),
         )
     });
-    let choose = Callback::new(move |team: String| desk.team.set(Id::<Team>::new(&team)));
+    let choose = Callback::new(move |team: String| desk.choose_team(Id::<Team>::new(&team)));
     let chosen = Signal::derive(move || {
         let team = desk.team.get();
         team.map_or_else(String::new, |team| team.to_string())
@@ -70,11 +70,6 @@ pub fn WhatGoes() -> impl IntoView {
             .into_any()
         })
     });
-    let counted = live(move || match desk.content.get() {
-        Content::Plan(plan) => Some(counts(&plan)),
-        Content::NoTeam | Content::Private => None,
-        Content::Gone => Some(share::gone().to_owned()),
-    });
     view! {
         <section aria-labelledby="share-what-title">
             <h2 id="share-what-title">{text::title()}</h2>
@@ -85,10 +80,32 @@ pub fn WhatGoes() -> impl IntoView {
                 {team}
             </fieldset>
             {which}
-            <p class="share-counts" role="status">{counted}</p>
             <PrivateTick />
         </section>
     }
+}
+
+/// What goes along, in short.
+#[component]
+pub fn Summary() -> impl IntoView {
+    let desk = Desk::here();
+    let content = live(move || {
+        let Content::Plan(plan) = desk.content.get() else {
+            return None;
+        };
+        let name = match plan.about().name.as_str() {
+            "" => start::plans::untitled().to_owned(),
+            name => name.to_owned(),
+        };
+        Some(
+            view! {
+                <p class="share-name">{name}</p>
+                <p class="share-counts">{counts(&plan)}</p>
+            }
+            .into_any(),
+        )
+    });
+    view! { <div class="share-summary" role="status">{content}</div> }
 }
 
 /// Asks whether private records go along, where there are any.

@@ -26,7 +26,7 @@ export const sharePages: Shot[] = [
       await expect(share.link).toBeVisible();
     },
   },
-  { name: "share-long", hash: "", prepare: (page) => new SharePage(page).open(longPlan(20)) },
+  { name: "share-long", hash: "", prepare: (page) => new SharePage(page).open(longPlan(60)) },
   {
     name: "open",
     hash: `#/open/${letters(SHARED)}`,

@@ -150,7 +150,7 @@ test("a QR code where it fits, a reason where not, and no link beyond all measur
 });
 
 test("a long plan has no QR code, a longer one no link, and both are a file", async ({ page }) => {
-  await share.open(longPlan(20));
+  await share.open(longPlan(60));
   await expect(share.size).toContainText("letters: too long for some chats");
   await expect(share.code).toHaveCount(0);
   await expect(page.getByText("Too long for a QR code")).toBeVisible();
@@ -215,6 +215,17 @@ test("a pasted link is read like a file, out of the message it came in", async (
   await importing.open();
   await importing.pasteText(`Here is our part: ${link}. Yours, Ada`);
   await expect(new OtherBrowser(page).preview).toContainText("“Harbour 2027: Office”");
+});
+
+test("a link that is pasted on the start page is read", async ({ page }) => {
+  await page.goto("./#/");
+  await expect(page.getByText("Nothing here yet")).toBeVisible();
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData("text/plain", text);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  }, `https://plans.example/#/open/${letters(SHARED)}`);
+  await expect(new OtherBrowser(page).preview).toContainText("“Harbour 2027”");
 });
 
 test.describe("a passphrase", () => {
