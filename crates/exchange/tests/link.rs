@@ -1,5 +1,7 @@
 //! A plan inside a link: what comes back, and what is refused.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use chrono::NaiveDate;
 use proptest::prelude::*;
