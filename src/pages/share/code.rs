@@ -41,7 +41,7 @@ fn drawn(qr: Qr) -> AnyView {
                 <rect class="code-paper" width=across.clone() height=across />
                 <path class="code-ink" d=qr.path />
             </svg>
-            <figcaption class="hint">{text::lead()}</figcaption>
+            <figcaption class="mute">{text::lead()}</figcaption>
         </figure>
     }
     .into_any()
