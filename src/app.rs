@@ -33,9 +33,10 @@ pub fn App() -> impl IntoView {
     let notices = Notices::new();
     provide_context(Commands::restore());
     provide_context(Overlays::new());
-    provide_context(Inbox::new());
+    let inbox = Inbox::new();
+    provide_context(inbox);
     provide_context(Theme::restore());
-    provide_context(Navigation::follow_address());
+    provide_context(Navigation::follow_address(inbox));
     let (save, set_save) = signal(SaveState::Saved);
     let workspace = RwSignal::new(None::<Workspace>);
     let owner = Owner::current();

@@ -20,7 +20,7 @@ use crate::{
     browser::storage::{Storage, StoreError},
     pages::{
         PlanFrame, Shelf, adds_up, check, cycles, device, goal, import, kpis, map, merge, mine,
-        noticed, people, progress, rhythm, round, run, settings, versions, workshops,
+        noticed, people, progress, rhythm, round, run, settings, share, versions, workshops,
     },
     palette::OverlayDialogs,
     route::Route,
@@ -170,6 +170,11 @@ parts! {
         Ok((|| view! { <mine::MinePage /> }).into())
     }
 
+    /// Handing on the open plan, or a goal of it.
+    [device] pub fn share_page(goal: Option<Id<Goal>>) -> Answer<ViewFn> {
+        Ok((move || view! { <share::SharePage goal=goal.clone() /> }).into())
+    }
+
     /// What holds for the open plan as a whole.
     [manage] pub fn settings_page() -> Answer<ViewFn> {
         Ok((|| view! { <settings::SettingsPage /> }).into())
@@ -218,6 +223,11 @@ parts! {
     /// Bringing in what others changed in a copy of the open plan.
     [device] pub fn merge_page() -> Answer<ViewFn> {
         Ok((|| view! { <merge::MergePage /> }).into())
+    }
+
+    /// A plan that came inside a link.
+    [device] pub fn open_page() -> Answer<ViewFn> {
+        Ok((|| view! { <import::OpenPage /> }).into())
     }
 
     /// This device.

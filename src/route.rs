@@ -64,8 +64,12 @@ pub enum Route {
     Projector(Id<About>, Id<Run>),
     /// What came of a run.
     Report(Id<About>, Id<Run>),
+    /// Handing a plan on, or a goal of it where one is named.
+    Share(Id<About>, Option<Id<Goal>>),
     /// Bringing a plan in.
     Import,
+    /// A plan inside the address, see `sightline_exchange::link`; without one, it has been taken out.
+    Open(Option<String>),
     /// What is stored here, and erasing it.
     Device,
     /// What is stored here, without opening any plan.
@@ -99,6 +103,9 @@ impl Route {
             ["draft"] => Self::Draft,
             ["check"] => Self::Check,
             ["import"] => Self::Import,
+            ["open"] => Self::Open(None),
+            // What was put behind a link on its way is for its reader to judge.
+            ["open", ref link @ ..] => Self::Open(Some(link.join("/"))),
             ["device"] => Self::Device,
             ["safe"] => Self::Safe,
             ["plan", plan] => Self::Plan(id(plan)?),
@@ -116,6 +123,8 @@ impl Route {
             ["plan", plan, "cycles"] => Self::Cycles(id(plan)?),
             ["plan", plan, "rhythm"] => Self::Rhythm(id(plan)?),
             ["plan", plan, "settings"] => Self::Settings(id(plan)?),
+            ["plan", plan, "share"] => Self::Share(id(plan)?, None),
+            ["plan", plan, "share", goal] => Self::Share(id(plan)?, Some(id(goal)?)),
             ["plan", plan, "versions"] => Self::Versions(id(plan)?),
             ["plan", plan, "merge"] => Self::Merge(id(plan)?),
             ["workshops"] => Self::AllWorkshops,
@@ -136,6 +145,9 @@ impl Route {
             Self::Draft => "#/draft".to_owned(),
             Self::Check => "#/check".to_owned(),
             Self::Import => "#/import".to_owned(),
+            Self::Open(None) => "#/open".to_owned(),
+            // Every letter of a link of ours is plain.
+            Self::Open(Some(link)) => format!("#/open/{link}"),
             Self::Device => "#/device".to_owned(),
             Self::Safe => "#/safe".to_owned(),
             Self::Plan(plan) => within(plan, ""),
@@ -146,6 +158,10 @@ impl Route {
             Self::AddsUp(plan, None) => within(plan, "/adds-up"),
             Self::AddsUp(plan, Some(goal)) => {
                 within(plan, &format!("/adds-up/{}", escape(goal.as_str())))
+            }
+            Self::Share(plan, None) => within(plan, "/share"),
+            Self::Share(plan, Some(goal)) => {
+                within(plan, &format!("/share/{}", escape(goal.as_str())))
             }
             Self::People(plan) => within(plan, "/people"),
             Self::Mine(plan) => within(plan, "/mine"),
@@ -188,6 +204,7 @@ impl Route {
             | Self::Noticed(plan)
             | Self::Map(plan)
             | Self::AddsUp(plan, _)
+            | Self::Share(plan, _)
             | Self::People(plan)
             | Self::Mine(plan)
             | Self::Progress(plan)
@@ -209,6 +226,7 @@ impl Route {
             | Self::Draft
             | Self::Check
             | Self::Import
+            | Self::Open(_)
             | Self::Device
             | Self::Safe
             | Self::Unknown => None,
@@ -253,6 +271,8 @@ mod tests {
             Route::Map(plan.clone()),
             Route::AddsUp(plan.clone(), None),
             Route::AddsUp(plan.clone(), Some(goal.clone())),
+            Route::Share(plan.clone(), None),
+            Route::Share(plan.clone(), Some(goal.clone())),
             Route::People(plan.clone()),
             Route::Mine(plan.clone()),
             Route::Progress(plan.clone()),
@@ -271,6 +291,8 @@ mod tests {
             Route::Report(plan.clone(), Id::new("r 1").unwrap()),
             Route::Goal(plan, goal),
             Route::Import,
+            Route::Open(None),
+            Route::Open(Some("Aq-_1".to_owned())),
             Route::Device,
             Route::Safe,
         ];
@@ -293,5 +315,13 @@ mod tests {
         }
         assert_eq!(Route::parse(""), Route::Start);
         assert_eq!(Route::parse("#"), Route::Start);
+    }
+
+    #[test]
+    fn whatever_stands_in_the_place_of_a_link_is_taken_out_of_the_address() {
+        for rubbish in ["%ff", "a/b", "Aq1.)", "…"] {
+            let page = Route::parse(&format!("#/open/{rubbish}"));
+            assert_eq!(page, Route::Open(Some(rubbish.to_owned())));
+        }
     }
 }

@@ -45,3 +45,15 @@ pub async fn share(title: &str, text: &str) -> Result<(), JsValue> {
     JsFuture::from(window().navigator().share_with_data(&data)).await?;
     Ok(())
 }
+
+/// Opens the device's sheet to share a link with.
+///
+/// # Errors
+/// Where the browser refuses, or the person closes the sheet.
+pub async fn share_link(title: &str, link: &str) -> Result<(), JsValue> {
+    let data = ShareData::new();
+    data.set_title(title);
+    data.set_url(link);
+    JsFuture::from(window().navigator().share_with_data(&data)).await?;
+    Ok(())
+}

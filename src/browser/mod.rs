@@ -3,6 +3,7 @@
 
 mod channel;
 pub mod chime;
+pub mod cipher;
 pub mod clock;
 mod database;
 mod deflate;

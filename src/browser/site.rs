@@ -28,3 +28,12 @@ pub async fn text(path: &str) -> Result<String, Why> {
     let text = JsFuture::from(text).await.map_err(refused)?;
     text.as_string().ok_or(Why::Absent)
 }
+
+/// The address of the page itself, without what stands behind it.
+pub fn address() -> String {
+    let window = web_sys::window();
+    let href = window.and_then(|window| window.location().href().ok());
+    let href = href.unwrap_or_default();
+    let end = href.find(['#', '?']).unwrap_or(href.len());
+    href.get(..end).unwrap_or_default().to_owned()
+}

@@ -45,6 +45,7 @@ fn page(route: Route) -> AnyView {
         Route::Round(_) => part_page(parts::round_page()),
         Route::Cycles(_) => part_page(parts::cycles_page()),
         Route::Rhythm(_) => part_page(parts::rhythm_page()),
+        Route::Share(_, goal) => part_page(parts::share_page(goal)),
         Route::Mine(_) => part_page(parts::mine_page()),
         Route::Settings(_) => part_page(parts::settings_page()),
         Route::Versions(_) => part_page(parts::versions_page()),
@@ -60,6 +61,7 @@ fn page(route: Route) -> AnyView {
         // Pages without a plan have no frame.
         Route::Start
         | Route::Import
+        | Route::Open(_)
         | Route::Device
         | Route::Safe
         | Route::AllWorkshops
@@ -80,6 +82,7 @@ fn PlanNav() -> impl IntoView {
                 // One workshop is looked at within all of them.
                 Route::Workshop(..) if matches!(route, Route::Workshops(_)) => Some("true"),
                 Route::AddsUp(..) if matches!(route, Route::AddsUp(..)) => Some("true"),
+                Route::Share(..) if matches!(route, Route::Share(..)) => Some("true"),
                 _ => None,
             })
         };
@@ -111,6 +114,7 @@ fn PlanNav() -> impl IntoView {
                 {group(vec![
                     (Route::Workshops(id.clone()), app::nav::workshops()),
                     (Route::People(id.clone()), app::nav::people()),
+                    (Route::Share(id.clone(), None), app::nav::share()),
                     (Route::Versions(id.clone()), app::nav::versions()),
                     (Route::Settings(id), app::nav::settings()),
                 ])}

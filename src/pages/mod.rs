@@ -20,6 +20,7 @@ pub(crate) mod rhythm;
 pub(crate) mod round;
 pub(crate) mod run;
 pub(crate) mod settings;
+pub(crate) mod share;
 mod start;
 pub(crate) mod versions;
 pub(crate) mod workshops;
@@ -54,6 +55,7 @@ pub fn Pages() -> impl IntoView {
             Route::Start => view! { <start::StartPage /> }.into_any(),
             Route::Unknown => view! { <absent::NotFoundPage /> }.into_any(),
             Route::Import => part_page(parts::import_page()),
+            Route::Open(_) => part_page(parts::open_page()),
             Route::Device => part_page(parts::device_page()),
             Route::Safe => part_page(parts::safe_page()),
             Route::AllWorkshops => part_page(parts::all_workshops_page()),

@@ -195,6 +195,7 @@ fn pages(plan: Option<&Plan>) -> Vec<Entry> {
             page(palette::page::rhythm(), Route::Rhythm(id.clone())),
             page(palette::page::workshops(), Route::Workshops(id.clone())),
             page(palette::page::people(), Route::People(id.clone())),
+            page(palette::page::share(), Route::Share(id.clone(), None)),
             page(palette::page::coach(), Route::Noticed(id.clone())),
             page(palette::page::check(), Route::CheckIn(id.clone())),
             page(palette::page::versions(), Route::Versions(id.clone())),

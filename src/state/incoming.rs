@@ -10,10 +10,12 @@ pub enum Incoming {
     File(File),
     /// Text that was pasted.
     Text(String),
+    /// The letters of a link that was opened.
+    Link(String),
 }
 
 /// Holds what is to be imported until the import page takes it.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Inbox(StoredValue<Option<Incoming>, LocalStorage>);
 
 impl Inbox {

@@ -4,23 +4,25 @@ use leptos::{ev, prelude::*};
 use sightline_plan::{Id, model::About};
 use wasm_bindgen::JsValue;
 
+use super::{Inbox, Incoming};
 use crate::route::Route;
 
 /// The page that the address names.
 #[derive(Clone, Copy, Debug)]
 pub struct Navigation {
     route: RwSignal<Route>,
+    inbox: Inbox,
 }
 
 impl Navigation {
-    /// Follows the address.
-    pub fn follow_address() -> Self {
-        let route = RwSignal::new(current());
+    /// Follows the address. A plan that it holds is put into the inbox.
+    pub fn follow_address(inbox: Inbox) -> Self {
+        let route = RwSignal::new(current(inbox));
         // Not compared with the page shown: `rename` may have changed the address under it, and
         // then the way back to the same page is a new one.
-        let listener = window_event_listener(ev::hashchange, move |_| route.set(current()));
+        let listener = window_event_listener(ev::hashchange, move |_| route.set(current(inbox)));
         on_cleanup(move || listener.remove());
-        Self { route }
+        Self { route, inbox }
     }
 
     /// The page now.
@@ -42,7 +44,7 @@ impl Navigation {
 
     /// Opens the page anew.
     pub fn again(self) {
-        self.route.set(current());
+        self.route.set(current(self.inbox));
     }
 
     /// Goes to a page, as a link would.
@@ -54,19 +56,31 @@ impl Navigation {
     /// Writes the page that is shown into the address, without leaving it: a new goal gets its
     /// address with its first word, and the field keeps its focus.
     pub fn rename(self, route: &Route) {
-        if let Ok(history) = window().history() {
-            // A refusal leaves the old address, which still leads to a working page.
-            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href()));
-        }
+        rename(route);
     }
 }
 
-fn current() -> Route {
+fn rename(route: &Route) {
+    if let Ok(history) = window().history() {
+        // A refusal leaves the old address, which still leads to a working page.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&route.href()));
+    }
+}
+
+fn current(inbox: Inbox) -> Route {
     let location = window().location();
     let hash = location.hash().unwrap_or_default();
     // The page that is shown when the app cannot go on leads here: whatever the address was, no plan is opened.
     if hash.is_empty() && location.search().is_ok_and(|search| search == "?safe") {
         return Route::Safe;
     }
-    Route::parse(&hash)
+    match Route::parse(&hash) {
+        // Whoever looks at the address bar, or goes back to it later, need not have the plan.
+        Route::Open(Some(link)) => {
+            inbox.put(Incoming::Link(link));
+            rename(&Route::Open(None));
+            Route::Open(None)
+        }
+        route => route,
+    }
 }

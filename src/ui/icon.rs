@@ -14,6 +14,8 @@ pub enum Icon {
     Delete,
     /// Save as a file.
     Export,
+    /// Hand it on.
+    Send,
     /// Bring a file in.
     Import,
     /// Something new.
@@ -71,6 +73,7 @@ impl Icon {
             Self::Redo => "m15 14 5-5-5-5M20 9H10a6 6 0 0 0 0 12h3",
             Self::Delete => "M4 7h16M9 7V4h6v3M6 7l1 13h10l1-13M10 11v5M14 11v5",
             Self::Export => "M12 4v11M7 10l5 5 5-5M4 20h16",
+            Self::Send => "M20 4 10 14M20 4l-6 17-4-7-7-4z",
             Self::Import => "M12 15V4M7 9l5-5 5 5M4 20h16",
             Self::Add => "M12 5v14M5 12h14",
             Self::Less => "M5 12h14",

@@ -6,6 +6,7 @@
 //! - [`curve`], [`across`] and [`width`] are the shapes of links, [`Far`] what is drawn of nodes too small to read,
 //! - [`shade`] puts goals into classes of colour, as codes,
 //! - [`chart`](mod@chart) is the mathematics of lines over time,
+//! - [`Qr`] is a text as a QR code,
 //! - [`svg`] writes shapes as the text of an SVG file.
 
 pub mod chart;
@@ -14,6 +15,7 @@ mod far;
 mod geometry;
 mod link;
 mod map;
+mod qr;
 pub mod shade;
 pub mod svg;
 mod tree;
@@ -24,5 +26,6 @@ pub use far::Far;
 pub use geometry::{Place, Rect};
 pub use link::{across, curve, width};
 pub use map::{CARD, GAP_HEIGHT, Lit, Map, Node, SPACING, Support, Way};
+pub use qr::Qr;
 pub use tree::{Spacing, Tree};
 pub use view::{Limits, View};

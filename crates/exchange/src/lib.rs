@@ -3,6 +3,7 @@
 //! Where to start: [`csv`](mod@csv) reads and writes goals as a table for spreadsheets;
 //! [`checklist`] reads and judges a list of goals that somebody sends, and takes it over;
 //! [`ical`] writes its dates for the calendar that a person already keeps.
+//! [`link`] puts a plan into the address of a page, [`locked`] is what is around one under a passphrase.
 //! Plans as JSON are the matter of [`sightline_plan::file`].
 //!
 //! The crate's command-line door converts by file ending:
@@ -11,3 +12,5 @@
 pub mod checklist;
 pub mod csv;
 pub mod ical;
+pub mod link;
+pub mod locked;

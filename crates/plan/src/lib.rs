@@ -26,6 +26,7 @@ mod copy;
 pub mod cycles;
 mod edit;
 pub mod entry;
+mod excerpt;
 pub mod file;
 mod id;
 mod invariants;
@@ -47,6 +48,7 @@ pub use agreed::{AGREED_FIELDS, ChangedField, ChangedPart, changed_since_agreed}
 pub use arithmetic::{Figures, GoalFigures};
 pub use codec::{Fault, Problem};
 pub use edit::{Change, Edit, Refusal, Touched};
+pub use excerpt::Excerpt;
 pub use id::{Id, MAX_ID_CHARS};
 pub use model::{Goal, Level};
 pub use plan::{Ancestors, Entity, Fate, Key, Kind, Plan, Record, Table, Tables};

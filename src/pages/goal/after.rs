@@ -37,8 +37,9 @@ pub fn After() -> impl IntoView {
                     <a class="button primary" href=Route::DraftIn(about.clone()).href()>
                         {Icon::Add} {draft::after::another()}
                     </a>
-                    <a class="button" href=Route::Plan(about).href()>{draft::after::all()}</a>
+                    <a class="button" href=Route::Plan(about.clone()).href()>{draft::after::all()}</a>
                     {copy.clone()}
+                    <a class="button" href=Route::Share(about, Some(drafting.id())).href()>{Icon::Send} {text::after::share()}</a>
                     <ExportButton />
                     <DeleteButtons />
                 </div>

@@ -1,38 +1,30 @@
 //! Importing a plan: choose, look, then keep.
 
-mod preview;
+mod open;
+pub(in crate::pages) mod preview;
 mod problems;
-
-use std::sync::Arc;
+mod read;
+mod unlock;
 
 use leptos::{ev, prelude::*, task::spawn_local};
 use sightline_plan::{Problem, file};
 use sightline_text::import;
 
-use self::{preview::Preview, problems::ProblemLine};
+pub use self::open::OpenPage;
+use self::{
+    preview::Preview,
+    problems::ProblemLine,
+    read::{Chosen, Source},
+    unlock::Unlock,
+};
 use crate::{
-    browser::files::{self, FileError},
+    browser::files,
     state::{Inbox, Incoming},
     ui::{Page, focus},
-    words,
 };
 
 /// The id of the file picker.
 const FILE: &str = "file";
-
-/// What has been chosen so far.
-#[derive(Clone)]
-enum Chosen {
-    /// Nothing yet.
-    Nothing,
-    /// Text that is a plan, at least in part.
-    Plan {
-        text: Arc<String>,
-        reading: Box<file::Reading>,
-    },
-    /// Something that cannot be read at all, and why.
-    Refused(String),
-}
 
 /// The import page.
 #[component]
@@ -40,25 +32,22 @@ pub fn ImportPage() -> impl IntoView {
     let chosen = RwSignal::new(Chosen::Nothing);
     // Kept here, so that a refused text can be mended.
     let pasted = RwSignal::new(String::new());
-    let take = move |text: String| {
+    let show = move |read: Chosen| {
+        let heading = match read {
+            Chosen::Locked { .. } => unlock::HEADING,
+            _ => preview::HEADING,
+        };
         // The person may have gone elsewhere while the file was being read.
-        chosen.try_set(match file::read(&text) {
-            Ok(reading) => Chosen::Plan {
-                text: Arc::new(text),
-                reading: Box::new(reading),
-            },
-            Err(problem) => Chosen::Refused(refusal(&problem)),
-        });
-        focus::catch(preview::HEADING);
+        chosen.try_set(read);
+        focus::catch(heading);
     };
+    let take = move |text: String| show(Chosen::text(text));
     let take_file = move |file: Option<web_sys::File>| {
         let Some(file) = file else { return };
         spawn_local(async move {
             match files::read_text(&file, file::MAX_BYTES as f64).await {
                 Ok(text) => take(text),
-                Err(error) => {
-                    chosen.try_set(Chosen::Refused(file_error(&error)));
-                }
+                Err(error) => show(Chosen::unreadable(&error)),
             }
         });
     };
@@ -69,25 +58,32 @@ pub fn ImportPage() -> impl IntoView {
             pasted.set(text.clone());
             take(text);
         }
+        Some(Incoming::Link(letters)) => show(Chosen::link(&letters)),
         None => {}
     }
     let again = Callback::new(move |()| {
         chosen.set(Chosen::Nothing);
         focus::catch(FILE);
     });
+    let leave = import::preview::cancel();
     view! {
         <div class="narrow">
             <Page title=import::title()>
                 <p class="lead">{import::lead()}</p>
                 {move || match chosen.get() {
-                    Chosen::Plan { text, reading } => view! {
-                        <Preview text reading again />
+                    Chosen::Plan { text, reading, source } => view! {
+                        <Preview text reading source leave again />
+                    }
+                    .into_any(),
+                    Chosen::Locked { locked, source } => view! {
+                        <Unlock locked source chosen />
+                        <p><button type="button" class="link" on:click=move |_| again.run(())>{leave}</button></p>
                     }
                     .into_any(),
                     Chosen::Nothing => view! { <Choose pasted take take_file /> }.into_any(),
-                    Chosen::Refused(why) => view! {
+                    Chosen::Refused { why, source } => view! {
                         <div class="banner bad" role="alert">
-                            <p><strong>{import::refused::title()}</strong> " " {why} " " {import::refused::kept()}</p>
+                            <p><strong>{refused_title(source)}</strong> " " {why} " " {import::refused::kept()}</p>
                         </div>
                         <Choose pasted take take_file />
                     }
@@ -95,6 +91,13 @@ pub fn ImportPage() -> impl IntoView {
                 }}
             </Page>
         </div>
+    }
+}
+
+fn refused_title(source: Source) -> &'static str {
+    match source {
+        Source::File => import::refused::title(),
+        Source::Link => import::refused::title_link(),
     }
 }
 
@@ -142,26 +145,6 @@ fn Choose(
                 {import::paste_go()}
             </button>
         </form>
-    }
-}
-
-fn refusal(problem: &Problem) -> String {
-    let what = words::fault(&problem.fault);
-    if problem.path.steps().is_empty() {
-        what
-    } else {
-        format!("{}: {what}", problem.path)
-    }
-}
-
-fn file_error(error: &FileError) -> String {
-    const MEGABYTE: f64 = 1_000_000.0;
-    match error {
-        FileError::TooLarge { bytes, limit } => {
-            import::refused::too_large((bytes / MEGABYTE).ceil(), limit / MEGABYTE)
-        }
-        FileError::NotText => import::refused::not_text().to_owned(),
-        FileError::Unreadable(_) => import::refused::unreadable().to_owned(),
     }
 }
 

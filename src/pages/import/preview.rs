@@ -6,7 +6,7 @@ use leptos::{prelude::*, task::spawn_local};
 use sightline_plan::{Id, Plan, file, model::About};
 use sightline_text::{import, start};
 
-use super::problem_lines;
+use super::{Source, problem_lines};
 use crate::{
     browser::{Why, random, storage::StoreError},
     route::Route,
@@ -26,6 +26,9 @@ const MOST: usize = 50;
 pub(super) fn Preview(
     text: Arc<String>,
     reading: Box<file::Reading>,
+    source: Source,
+    /// What the way out is called.
+    leave: &'static str,
     again: Callback<()>,
 ) -> impl IntoView {
     let workspace = Workspace::here();
@@ -50,6 +53,10 @@ pub(super) fn Preview(
         plan.about().name.clone()
     };
     let counts = counts(&plan);
+    let title = match source {
+        Source::File => import::preview::title(),
+        Source::Link => import::preview::title_link(),
+    };
     let clean = problems.is_empty();
     let more = problems.len().saturating_sub(MOST);
     let list = (!clean).then(|| {
@@ -118,7 +125,7 @@ pub(super) fn Preview(
     });
     view! {
         <section class="preview" aria-labelledby=HEADING>
-            <h2 id=HEADING tabindex="-1">{import::preview::title()}</h2>
+            <h2 id=HEADING tabindex="-1">{title}</h2>
             <p class="preview-name">{import::preview::named(name)}</p>
             <p>{counts}</p>
             {newer.map(|version| view! {
@@ -132,13 +139,14 @@ pub(super) fn Preview(
                 {merge}
                 <button type="button" class="button" class:primary=move || here_already.get() != Some(true)
                     disabled=move || here_already.get().is_none() on:click=keep>{go}</button>
-                <button type="button" class="button" on:click=move |_| again.run(())>{import::preview::cancel()}</button>
+                <button type="button" class="button" on:click=move |_| again.run(())>{leave}</button>
             </div>
         </section>
     }
 }
 
-fn counts(plan: &Plan) -> String {
+/// What there is in a plan, in a few words.
+pub(in crate::pages) fn counts(plan: &Plan) -> String {
     let tables = plan.tables();
     let mut counts = vec![import::preview::goals(tables.goals.len())];
     if !tables.people.is_empty() {

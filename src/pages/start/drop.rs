@@ -1,4 +1,4 @@
-//! A plan's file dropped anywhere on the start page, or its text pasted there, goes to the import page.
+//! A plan's file dropped anywhere on the start page, or its text or a link pasted there, goes to the import page.
 
 use leptos::{ev, prelude::*};
 
@@ -41,7 +41,9 @@ pub(super) fn listen(navigation: Navigation) -> RwSignal<bool> {
         let data = event.clipboard_data();
         let text = data.and_then(|data| data.get_data("text/plain").ok());
         // Anything else than a plan's text may be meant for nothing at all.
-        if let Some(text) = text.filter(|text| text.trim_start().starts_with('{'))
+        let is_plan =
+            |text: &String| text.trim_start().starts_with('{') || text.contains("#/open/");
+        if let Some(text) = text.filter(is_plan)
             && !is_meant_elsewhere()
         {
             bring(Incoming::Text(text));

@@ -16,7 +16,7 @@ export class ImportPage {
   constructor(readonly page: Page) {
     this.choose = page.getByText("Choose a file", { exact: true });
     this.input = page.getByLabel("Choose a file", { exact: true });
-    this.paste = page.getByLabel("Or paste the text of a plan");
+    this.paste = page.getByLabel("Or paste the text of a plan, or a link");
     this.readText = page.getByRole("button", { name: "Read the text" });
     this.refusal = page.getByRole("alert").filter({ hasText: "This file cannot be read" });
     this.preview = page.getByRole("region", { name: "In this file" });

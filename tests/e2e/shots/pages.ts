@@ -14,6 +14,7 @@ import { figuresPages } from "./figures.ts";
 import { kpiPages } from "./kpis.ts";
 import { mapPages } from "./map.ts";
 import { peoplePages } from "./people.ts";
+import { sharePages } from "./share.ts";
 import { workshopPages } from "./workshops.ts";
 
 export interface Shot {
@@ -223,6 +224,7 @@ export const pages: Shot[] = [
     },
   },
   ...peoplePages,
+  ...sharePages,
   ...workshopPages,
   ...coachPages,
   ...figuresPages,

@@ -9,6 +9,7 @@ mod agreed;
 mod check_ins;
 mod common;
 mod cycles;
+mod excerpt;
 mod hostile;
 mod people;
 mod private;

@@ -1,0 +1,139 @@
+//! What a person brings, read as far as it goes: a plan, a locked one, or why it is neither.
+
+use std::sync::Arc;
+
+use sightline_exchange::{
+    link::{self, Shared},
+    locked::{self, Locked},
+};
+use sightline_plan::{Problem, file};
+use sightline_text::import::refused;
+
+use crate::{browser::files::FileError, words};
+
+/// How it came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::pages) enum Source {
+    /// As a file, or the text of one.
+    File,
+    /// Inside a link.
+    Link,
+}
+
+/// What has been chosen so far.
+#[derive(Clone)]
+pub(super) enum Chosen {
+    /// Nothing yet.
+    Nothing,
+    /// Text that is a plan, at least in part.
+    Plan {
+        text: Arc<String>,
+        reading: Box<file::Reading>,
+        source: Source,
+    },
+    /// A plan that asks for its passphrase.
+    Locked { locked: Arc<Locked>, source: Source },
+    /// Something that cannot be read at all, and why.
+    Refused { why: String, source: Source },
+}
+
+impl Chosen {
+    /// Text that was pasted or is in a file: that of a plan, of a locked one, or some text with a link in it.
+    pub fn text(text: String) -> Self {
+        let source = Source::File;
+        match Locked::from_file(&text) {
+            Some(Ok(locked)) => Self::Locked {
+                locked: Arc::new(locked),
+                source,
+            },
+            Some(Err(fault)) => Self::Refused {
+                why: match fault {
+                    locked::Fault::Newer => refused::locked_newer().to_owned(),
+                    locked::Fault::Damaged => refused::locked_damaged().to_owned(),
+                },
+                source,
+            },
+            // A plan may speak of a link.
+            None if text.trim_start().starts_with(['{', '[', '\u{feff}']) => {
+                Self::plan(text, source)
+            }
+            None => match link::find(&text) {
+                Some(letters) => Self::link(letters),
+                None => Self::plan(text, source),
+            },
+        }
+    }
+
+    /// The letters of a link.
+    pub fn link(letters: &str) -> Self {
+        let source = Source::Link;
+        match link::read(letters) {
+            Ok(Shared::Open(text)) => Self::plan(text, source),
+            Ok(Shared::Locked(locked)) => Self::Locked {
+                locked: Arc::new(locked),
+                source,
+            },
+            Err(fault) => Self::Refused {
+                why: link_fault(fault).to_owned(),
+                source,
+            },
+        }
+    }
+
+    /// What was locked, deciphered.
+    pub fn unlocked(bytes: &[u8], source: Source) -> Self {
+        match link::unpack(bytes, file::MAX_BYTES) {
+            Ok(text) => Self::plan(text, source),
+            Err(fault) => Self::Refused {
+                why: link_fault(fault).to_owned(),
+                source,
+            },
+        }
+    }
+
+    /// A file that the browser could not read.
+    pub fn unreadable(error: &FileError) -> Self {
+        const MEGABYTE: f64 = 1_000_000.0;
+        let why = match error {
+            FileError::TooLarge { bytes, limit } => {
+                refused::too_large((bytes / MEGABYTE).ceil(), limit / MEGABYTE)
+            }
+            FileError::NotText => refused::not_text().to_owned(),
+            FileError::Unreadable(_) => refused::unreadable().to_owned(),
+        };
+        let source = Source::File;
+        Self::Refused { why, source }
+    }
+
+    fn plan(text: String, source: Source) -> Self {
+        match file::read(&text) {
+            Ok(reading) => Self::Plan {
+                text: Arc::new(text),
+                reading: Box::new(reading),
+                source,
+            },
+            Err(problem) => Self::Refused {
+                why: refusal(&problem),
+                source,
+            },
+        }
+    }
+}
+
+fn refusal(problem: &Problem) -> String {
+    let what = words::fault(&problem.fault);
+    if problem.path.steps().is_empty() {
+        what
+    } else {
+        format!("{}: {what}", problem.path)
+    }
+}
+
+fn link_fault(fault: link::Fault) -> &'static str {
+    match fault {
+        link::Fault::NotOurs => refused::not_ours(),
+        link::Fault::Newer => refused::newer(),
+        link::Fault::Damaged => refused::damaged(),
+        link::Fault::TooLarge => refused::bomb(),
+    }
+}

@@ -1,0 +1,48 @@
+//! The link as a QR code, or why there is none.
+
+use leptos::prelude::*;
+use sightline_draw::Qr;
+use sightline_text::share::qr as text;
+
+use super::desk::Desk;
+use crate::{browser::intl, ui::live};
+
+/// The section; nothing where there is no link.
+#[component]
+pub fn Code() -> impl IntoView {
+    let desk = Desk::here();
+    live(move || {
+        desk.link()?;
+        let code = match desk.code() {
+            Some(qr) => drawn(qr),
+            None => {
+                let most = intl::number(Qr::MOST as f64);
+                view! { <p class="share-wait">{text::too_long(most)}</p> }.into_any()
+            }
+        };
+        Some(
+            view! {
+                <section aria-labelledby="share-qr-title">
+                    <h2 id="share-qr-title">{text::title()}</h2>
+                    {code}
+                </section>
+            }
+            .into_any(),
+        )
+    })
+}
+
+fn drawn(qr: Qr) -> AnyView {
+    let across = qr.across.to_string();
+    let whole = format!("0 0 {across} {across}");
+    view! {
+        <figure class="share-code">
+            <svg role="img" aria-label=text::alt() viewBox=whole shape-rendering="crispEdges">
+                <rect class="code-paper" width=across.clone() height=across />
+                <path class="code-ink" d=qr.path />
+            </svg>
+            <figcaption class="mute">{text::lead()}</figcaption>
+        </figure>
+    }
+    .into_any()
+}
