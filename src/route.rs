@@ -62,6 +62,8 @@ pub enum Route {
     Projector(Id<About>, Id<Run>),
     /// What came of a run.
     Report(Id<About>, Id<Run>),
+    /// What the plan has to show, to hand out.
+    Handout(Id<About>),
     /// Bringing a plan in.
     Import,
     /// What is stored here, and erasing it.
@@ -113,6 +115,7 @@ impl Route {
             ["plan", plan, "check-ins"] => Self::Round(id(plan)?),
             ["plan", plan, "cycles"] => Self::Cycles(id(plan)?),
             ["plan", plan, "rhythm"] => Self::Rhythm(id(plan)?),
+            ["plan", plan, "report"] => Self::Handout(id(plan)?),
             ["plan", plan, "settings"] => Self::Settings(id(plan)?),
             ["plan", plan, "versions"] => Self::Versions(id(plan)?),
             ["workshops"] => Self::AllWorkshops,
@@ -151,6 +154,7 @@ impl Route {
             Self::Round(plan) => within(plan, "/check-ins"),
             Self::Cycles(plan) => within(plan, "/cycles"),
             Self::Rhythm(plan) => within(plan, "/rhythm"),
+            Self::Handout(plan) => within(plan, "/report"),
             Self::Settings(plan) => within(plan, "/settings"),
             Self::Versions(plan) => within(plan, "/versions"),
             Self::Goal(plan, goal) => within(plan, &format!("/goal/{}", escape(goal.as_str()))),
@@ -191,6 +195,7 @@ impl Route {
             | Self::Round(plan)
             | Self::Cycles(plan)
             | Self::Rhythm(plan)
+            | Self::Handout(plan)
             | Self::Settings(plan)
             | Self::Versions(plan)
             | Self::Workshops(plan)
@@ -255,6 +260,7 @@ mod tests {
             Route::Round(plan.clone()),
             Route::Cycles(plan.clone()),
             Route::Rhythm(plan.clone()),
+            Route::Handout(plan.clone()),
             Route::Settings(plan.clone()),
             Route::Versions(plan.clone()),
             Route::AllWorkshops,

@@ -3,6 +3,7 @@
 //! Where to start: [`csv`](mod@csv) reads and writes goals as a table for spreadsheets;
 //! [`checklist`] reads and judges a list of goals that somebody sends, and takes it over;
 //! [`ical`] writes its dates for the calendar that a person already keeps.
+//! [`report`] says what a plan has to show, to hand out as Markdown, as HTML or on paper.
 //! Plans as JSON are the matter of [`sightline_plan::file`].
 //!
 //! The crate's command-line door converts by file ending:
@@ -11,3 +12,4 @@
 pub mod checklist;
 pub mod csv;
 pub mod ical;
+pub mod report;

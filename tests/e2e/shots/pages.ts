@@ -13,6 +13,7 @@ import { figuresPages } from "./figures.ts";
 import { kpiPages } from "./kpis.ts";
 import { mapPages } from "./map.ts";
 import { peoplePages } from "./people.ts";
+import { reportPages } from "./report.ts";
 import { workshopPages } from "./workshops.ts";
 
 export interface Shot {
@@ -216,6 +217,7 @@ export const pages: Shot[] = [
   ...workshopPages,
   ...coachPages,
   ...figuresPages,
+  ...reportPages,
   ...kpiPages,
   ...mapPages,
   {
