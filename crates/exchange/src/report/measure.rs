@@ -35,13 +35,14 @@ pub fn lines(goal: &Goal, figures: Option<&GoalFigures>, words: &Words<'_>) -> V
     lines.filter(|line| !line.is_empty()).collect()
 }
 
-/// The measures of a goal as a table; `None` where it has none.
+/// The measures of a goal as a table, but for those that its steps speak for; `None` where there is none.
 pub fn table(goal: &Goal, figures: Option<&GoalFigures>, words: &Words<'_>) -> Option<Table> {
-    if goal.metrics.is_empty() {
-        return None;
-    }
     let head = ["measure", "start", "target", "now", "way"];
-    let rows = goal.metrics.iter().enumerate().map(|(at, metric)| {
+    let by_steps =
+        |metric: &Metric| metric.direction == Direction::Milestone && !goal.milestones.is_empty();
+    let told = goal.metrics.iter().enumerate();
+    let told = told.filter(|(_, metric)| !by_steps(metric));
+    let rows = told.map(|(at, metric)| {
         let own = figures.and_then(|figures| figures.own.metrics.get(at));
         let amount = |value: f64| words.amount(value, &metric.unit);
         let counted = counts(metric);
@@ -71,13 +72,14 @@ pub fn table(goal: &Goal, figures: Option<&GoalFigures>, words: &Words<'_>) -> O
             cells: cells.into_iter().map(Cell::from).collect(),
         }
     });
-    Some(Table {
+    let rows: Vec<Row> = rows.collect();
+    (!rows.is_empty()).then(|| Table {
         caption: words.say("measure.caption"),
         head: head
             .iter()
             .map(|code| words.say(&format!("measure.{code}")))
             .collect(),
-        rows: rows.collect(),
+        rows,
     })
 }
 

@@ -127,7 +127,7 @@ mod tests {
             (": defined", "\\: defined"),
             ("12.", "12\\."),
             ("<script>", "\\<script\\>"),
-            ("two\nlines\r\n## three", "two lines ## three"),
+            ("two\nlines\r\n## three", "two lines \\#\\# three"),
             ("*bold* _it_ `code`", "\\*bold\\* \\_it\\_ \\`code\\`"),
             ("3.5 million", "3\\.5 million"),
             ("---", "\\-\\--"),
