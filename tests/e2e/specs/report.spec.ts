@@ -83,7 +83,8 @@ test("who leads sees the top, what is at risk, what adds up, and every goal once
 test("a team, a person and a workshop have reports of their own", async () => {
   await report.choose("Sales");
   await expect(report.reader).toHaveValue("manager");
-  await expect(report.part("Goals").getByRole("article")).toHaveCount(2);
+  const goals = report.part("Goals").getByRole("heading", { level: 4 });
+  await expect(goals, "what somebody of Sales answers for, and what is below").toHaveText([REVENUE, DEALS, CALLS]);
   await expect(report.part("What is due").getByRole("row", { name: /Order the phone/ })).toContainText("20 November 2026, late");
 
   await report.choose("Bo Ek");
@@ -101,18 +102,20 @@ test("a team, a person and a workshop have reports of their own", async () => {
   await expect(report.part("Decisions")).toContainText("We go on with two phones");
 });
 
-test("Markdown and HTML are what is seen, and nothing typed is markup in them", async ({ page }) => {
+test("Markdown and HTML are what is seen, and nothing typed is markup in them", async ({ context }) => {
   await report.reader.selectOption("Those who do the work");
   await expect(report.sheet).toContainText(EVIL);
   const markdown = await report.save("Markdown");
   expect(markdown.name).toBe("harbour-report.md");
   expect(markdown.text).toContain("# Harbour\n");
   expect(markdown.text).toContain("### Win 40 \\<b\\>new\\</b\\> clients");
-  expect(markdown.text).not.toContain("](");
+  expect(markdown.text, "no link").not.toMatch(/[^\\]\]\(/);
 
   const html = await report.save("HTML");
   expect(html.name).toBe("harbour-report.html");
-  const read = await page.evaluate((text) => {
+  // The app's own policy would bind what is parsed on one of its pages.
+  const elsewhere = await context.newPage();
+  const read = await elsewhere.evaluate((text) => {
     const parsed = new DOMParser().parseFromString(text, "text/html");
     const words = (of: Element) => of.textContent!.replace(/\s+/g, " ").trim();
     return {
