@@ -82,11 +82,12 @@ fn entry(entry: &Entry) -> AnyView {
     .into_any()
 }
 
+/// Where there is no room for columns its rows are lists, and the roles say that it is a table all the same.
 fn table(table: &Table) -> AnyView {
     let head: Vec<AnyView> = table
         .head
         .iter()
-        .map(|name| view! { <th scope="col">{name.clone()}</th> }.into_any())
+        .map(|name| view! { <th scope="col" role="columnheader">{name.clone()}</th> }.into_any())
         .collect();
     let rows: Vec<AnyView> = table
         .rows
@@ -96,14 +97,14 @@ fn table(table: &Table) -> AnyView {
             let cells: Vec<AnyView> = cells
                 .map(|(at, (of, name))| cell(of, name, at == 0))
                 .collect();
-            view! { <tr>{cells}</tr> }.into_any()
+            view! { <tr role="row">{cells}</tr> }.into_any()
         })
         .collect();
     view! {
-        <table>
+        <table role="table">
             <caption>{table.caption.clone()}</caption>
-            <thead><tr>{head}</tr></thead>
-            <tbody>{rows}</tbody>
+            <thead role="rowgroup"><tr role="row">{head}</tr></thead>
+            <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
     .into_any()
@@ -124,9 +125,9 @@ fn cell(cell: &Cell, name: &str, is_first: bool) -> AnyView {
         None => words.into_any(),
     };
     if is_first {
-        view! { <th scope="row">{said}</th> }.into_any()
+        view! { <th scope="row" role="rowheader">{said}</th> }.into_any()
     } else {
-        view! { <td data-name=name.to_owned()>{said}</td> }.into_any()
+        view! { <td role="cell" data-name=name.to_owned()>{said}</td> }.into_any()
     }
 }
 

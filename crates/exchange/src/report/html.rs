@@ -104,17 +104,21 @@ fn entry(out: &mut String, entry: &Entry) {
     *out += "</article>\n";
 }
 
+/// Where there is no room for columns its rows are lists, and the roles say that it is a table all the same.
 fn table(out: &mut String, table: &Table) {
     *out += &format!(
-        "<table>\n<caption>{}</caption>\n<thead><tr>",
+        "<table role=\"table\">\n<caption>{}</caption>\n<thead role=\"rowgroup\"><tr role=\"row\">",
         escaped(&table.caption)
     );
     for name in &table.head {
-        *out += &format!("<th scope=\"col\">{}</th>", escaped(name));
+        *out += &format!(
+            "<th scope=\"col\" role=\"columnheader\">{}</th>",
+            escaped(name)
+        );
     }
-    *out += "</tr></thead>\n<tbody>\n";
+    *out += "</tr></thead>\n<tbody role=\"rowgroup\">\n";
     for row in &table.rows {
-        *out += "<tr>";
+        *out += "<tr role=\"row\">";
         for (at, of) in row.cells.iter().enumerate() {
             let name = table.head.get(at).map_or("", String::as_str);
             cell(out, of, name, at == 0);
@@ -136,8 +140,11 @@ fn cell(out: &mut String, cell: &Cell, name: &str, is_first: bool) {
         None => lines,
     };
     *out += &match is_first {
-        true => format!("<th scope=\"row\">{said}</th>"),
-        false => format!("<td data-name=\"{}\">{said}</td>", escaped(name)),
+        true => format!("<th scope=\"row\" role=\"rowheader\">{said}</th>"),
+        false => format!(
+            "<td role=\"cell\" data-name=\"{}\">{said}</td>",
+            escaped(name)
+        ),
     };
 }
 
