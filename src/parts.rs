@@ -20,7 +20,8 @@ use crate::{
     browser::storage::{Storage, StoreError},
     pages::{
         PlanFrame, Shelf, adds_up, check, cycles, device, goal, import, kpis, map, merge, mine,
-        noticed, people, progress, rhythm, round, run, settings, share, versions, workshops,
+        noticed, people, progress, report, rhythm, round, run, settings, share, versions,
+        workshops,
     },
     palette::OverlayDialogs,
     route::Route,
@@ -163,6 +164,11 @@ parts! {
     /// When the open plan is looked at.
     [manage] pub fn rhythm_page() -> Answer<ViewFn> {
         Ok((|| view! { <rhythm::RhythmPage /> }).into())
+    }
+
+    /// What the open plan has to show, to hand out.
+    [manage] pub fn handout_page() -> Answer<ViewFn> {
+        Ok((|| view! { <report::HandoutPage /> }).into())
     }
 
     /// What is one's own in the open plan.

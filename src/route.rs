@@ -66,6 +66,8 @@ pub enum Route {
     Report(Id<About>, Id<Run>),
     /// Handing a plan on, or a goal of it where one is named.
     Share(Id<About>, Option<Id<Goal>>),
+    /// What the plan has to show, to hand out.
+    Handout(Id<About>),
     /// Bringing a plan in.
     Import,
     /// A plan inside the address, see `sightline_exchange::link`; without one, it has been taken out.
@@ -122,6 +124,7 @@ impl Route {
             ["plan", plan, "check-ins"] => Self::Round(id(plan)?),
             ["plan", plan, "cycles"] => Self::Cycles(id(plan)?),
             ["plan", plan, "rhythm"] => Self::Rhythm(id(plan)?),
+            ["plan", plan, "report"] => Self::Handout(id(plan)?),
             ["plan", plan, "settings"] => Self::Settings(id(plan)?),
             ["plan", plan, "share"] => Self::Share(id(plan)?, None),
             ["plan", plan, "share", goal] => Self::Share(id(plan)?, Some(id(goal)?)),
@@ -170,6 +173,7 @@ impl Route {
             Self::Round(plan) => within(plan, "/check-ins"),
             Self::Cycles(plan) => within(plan, "/cycles"),
             Self::Rhythm(plan) => within(plan, "/rhythm"),
+            Self::Handout(plan) => within(plan, "/report"),
             Self::Settings(plan) => within(plan, "/settings"),
             Self::Versions(plan) => within(plan, "/versions"),
             Self::Merge(plan) => within(plan, "/merge"),
@@ -212,6 +216,7 @@ impl Route {
             | Self::Round(plan)
             | Self::Cycles(plan)
             | Self::Rhythm(plan)
+            | Self::Handout(plan)
             | Self::Settings(plan)
             | Self::Versions(plan)
             | Self::Merge(plan)
@@ -280,6 +285,7 @@ mod tests {
             Route::Round(plan.clone()),
             Route::Cycles(plan.clone()),
             Route::Rhythm(plan.clone()),
+            Route::Handout(plan.clone()),
             Route::Settings(plan.clone()),
             Route::Versions(plan.clone()),
             Route::Merge(plan.clone()),

@@ -47,6 +47,7 @@ fn page(route: Route) -> AnyView {
         Route::Rhythm(_) => part_page(parts::rhythm_page()),
         Route::Share(_, goal) => part_page(parts::share_page(goal)),
         Route::Mine(_) => part_page(parts::mine_page()),
+        Route::Handout(_) => part_page(parts::handout_page()),
         Route::Settings(_) => part_page(parts::settings_page()),
         Route::Versions(_) => part_page(parts::versions_page()),
         Route::Merge(_) => part_page(parts::merge_page()),
@@ -110,6 +111,7 @@ fn PlanNav() -> impl IntoView {
                     (Route::Progress(id.clone()), app::nav::progress()),
                     (Route::Kpis(id.clone()), app::nav::kpis()),
                     (Route::Cycles(id.clone()), app::nav::cycles()),
+                    (Route::Handout(id.clone()), app::nav::report()),
                 ])}
                 {group(vec![
                     (Route::Workshops(id.clone()), app::nav::workshops()),

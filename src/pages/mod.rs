@@ -16,6 +16,7 @@ pub(crate) mod mine;
 pub(crate) mod noticed;
 pub(crate) mod people;
 pub(crate) mod progress;
+pub(crate) mod report;
 pub(crate) mod rhythm;
 pub(crate) mod round;
 pub(crate) mod run;

@@ -192,6 +192,7 @@ fn pages(plan: Option<&Plan>) -> Vec<Entry> {
             page(palette::page::round(), Route::Round(id.clone())),
             page(palette::page::adds_up(), Route::AddsUp(id.clone(), None)),
             page(palette::page::cycles(), Route::Cycles(id.clone())),
+            page(palette::page::report(), Route::Handout(id.clone())),
             page(palette::page::rhythm(), Route::Rhythm(id.clone())),
             page(palette::page::workshops(), Route::Workshops(id.clone())),
             page(palette::page::people(), Route::People(id.clone())),

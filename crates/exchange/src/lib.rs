@@ -4,6 +4,7 @@
 //! [`checklist`] reads and judges a list of goals that somebody sends, and takes it over;
 //! [`ical`] writes its dates for the calendar that a person already keeps.
 //! [`link`] puts a plan into the address of a page, [`locked`] is what is around one under a passphrase.
+//! [`report`] says what a plan has to show, to hand out as Markdown, as HTML or on paper.
 //! Plans as JSON are the matter of [`sightline_plan::file`].
 //!
 //! The crate's command-line door converts by file ending:
@@ -14,3 +15,4 @@ pub mod csv;
 pub mod ical;
 pub mod link;
 pub mod locked;
+pub mod report;

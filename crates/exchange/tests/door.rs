@@ -216,13 +216,15 @@ fn what_cannot_be_opened_or_is_not_known() {
     fs::create_dir(folder.join("folder.json")).unwrap();
     for (args, start) in [
         (&["missing.csv", "out.json"][..], "missing.csv: "),
-        (&["goals.csv", "out.md"], "out.md: "),
+        (&["goals.csv", "out.pdf"], "out.pdf: "),
+        (&["plan.md", "out.json"], "plan.md: "),
         (&["goals.txt", "out.json"], "goals.txt: "),
         (&["goals.csv", "nowhere/out.json"], "nowhere/out.json: "),
         (&["goals.csv", "folder.json"], "folder.json: "),
         (&["goals.csv"], "Usage: "),
         (&["goals.csv", "out.json", "--today", "soon"], "Usage: "),
         (&["goals.csv", "out.json", "--loud"], "Usage: "),
+        (&["goals.csv", "out.md", "--for", "nobody"], "Usage: "),
     ] {
         let output = convert(&folder, args);
         assert_eq!(output.status.code(), Some(2), "{args:?}");
@@ -231,4 +233,79 @@ fn what_cannot_be_opened_or_is_not_known() {
     }
     let left = fs::read_dir(&folder).unwrap().count();
     assert_eq!(left, 2, "a draft stayed behind");
+}
+
+#[test]
+fn a_plan_becomes_what_people_hand_out() {
+    let folder = folder("hand-out");
+    let plan = r#"{"format":"sightline.plan","version":1,"id":"p","name":"Harbour <b>","people":[{"id":"ana","name":"Ana"}],"goals":[
+        {"id":"a","statement":"Grow *revenue* from $10M to $12M","level":"company","status":"active","owner":"ana","start":"2026-01-01","due":"2026-12-31",
+         "metrics":[{"id":"m","name":"Revenue","unit":"$","baseline":10000000,"target":12000000,"history":[{"on":"2026-11-20","value":11500000}]}]},
+        {"id":"b","statement":"Win <clients>","level":"team","parent":"a","status":"active","contribution":{"kind":"amount","value":1500000}},
+        {"id":"c","statement":"Hidden","private":true}]}"#;
+    fs::write(folder.join("plan.json"), plan).unwrap();
+    let written = |out: &str, more: &[&str]| {
+        let args = [&["plan.json", out, "--today", "2026-11-22"], more].concat();
+        let output = convert(&folder, &args);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        (
+            fs::read_to_string(folder.join(out)).unwrap(),
+            stderr(&output).to_owned(),
+        )
+    };
+
+    let (text, notes) = written("out.md", &[]);
+    assert!(
+        text.starts_with(
+            "Report for leadership\n\n# Harbour \\<b\\>\n\n- **As of:** 22 November 2026\n"
+        ),
+        "{text}"
+    );
+    assert!(
+        text.contains("### Grow \\*revenue\\* from \\$10M to \\$12M\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("| Revenue | \\$10,000,000 | \\$12,000,000 | \\$11,500,000 | 75 % |"),
+        "{text}"
+    );
+    assert!(text.contains("- Missing: \\$500,000, 25 %"), "{text}");
+    assert!(
+        !text.contains("Hidden") && notes.contains("out.md: 1 private goal is left out"),
+        "{notes}"
+    );
+    let (again, _) = written("again.md", &[]);
+    assert_eq!(text, again);
+    let (text, _) = written("manager.md", &["--for", "manager"]);
+    assert!(
+        text.starts_with("Report for a team and its lead\n"),
+        "{text}"
+    );
+    let (text, notes) = written("all.md", &["--include-private"]);
+    assert!(text.contains("Hidden") && notes.is_empty(), "{notes}");
+
+    let (text, _) = written("out.html", &[]);
+    assert!(text.starts_with("<!DOCTYPE html>\n") && text.ends_with("</html>\n"));
+    assert!(
+        text.contains("<h1 class=\"sheet-title\">Harbour &lt;b&gt;</h1>"),
+        "{text}"
+    );
+    assert!(!text.contains("Hidden"));
+
+    let (text, _) = written("out.svg", &[]);
+    assert!(
+        text.starts_with("<svg ") && text.contains("Win &lt;clients&gt;"),
+        "{text}"
+    );
+    assert!(
+        text.contains("+$1,500,000") && text.contains("$500,000") && !text.contains("Hidden"),
+        "{text}"
+    );
+
+    let (text, _) = written("out.ics", &[]);
+    assert!(
+        text.starts_with("BEGIN:VCALENDAR\r\n") && text.contains("DTSTART;VALUE=DATE:20261231"),
+        "{text}"
+    );
+    assert!(text.contains("DTSTAMP:20261122T000000Z"), "{text}");
 }

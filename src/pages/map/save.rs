@@ -1,14 +1,12 @@
 //! Handing the picture over as a file, and laying it on paper.
 
 use leptos::{html, prelude::*, task::spawn_local};
+use sightline_draw::picture::Picture;
 use sightline_plan::Plan;
 use sightline_text::{common, map};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-use super::{
-    atlas::Atlas,
-    picture::{self, Picture},
-};
+use super::{atlas::Atlas, picture};
 use crate::{
     browser::{download, image},
     ui::file_stem,

@@ -14,6 +14,7 @@ import { figuresPages } from "./figures.ts";
 import { kpiPages } from "./kpis.ts";
 import { mapPages } from "./map.ts";
 import { peoplePages } from "./people.ts";
+import { reportPages } from "./report.ts";
 import { sharePages } from "./share.ts";
 import { workshopPages } from "./workshops.ts";
 
@@ -228,6 +229,7 @@ export const pages: Shot[] = [
   ...workshopPages,
   ...coachPages,
   ...figuresPages,
+  ...reportPages,
   ...kpiPages,
   ...mapPages,
   {

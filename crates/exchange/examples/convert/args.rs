@@ -3,13 +3,16 @@
 use std::{ffi::OsString, path::PathBuf};
 
 use chrono::NaiveDate;
+use sightline_exchange::report::Audience;
 use sightline_text::exchange::convert as words;
 
 pub struct Args {
     pub input: PathBuf,
     pub output: PathBuf,
-    /// The day of values without one, where it was given.
+    /// The day, where it was given.
     pub today: Option<NaiveDate>,
+    /// Whom a report is for.
+    pub audience: Audience,
     /// Convert what is sound of a damaged file.
     pub repair: bool,
     pub include_private: bool,
@@ -21,11 +24,18 @@ impl Args {
         let mut given = given;
         let mut files = Vec::new();
         let (mut today, mut repair, mut include_private) = (None, false, false);
+        let mut audience = Audience::Executive;
         while let Some(arg) = given.next() {
             match arg.to_str() {
                 Some("--today") => {
                     let day = given.next().and_then(|day| day.to_str()?.parse().ok());
                     today = Some(day.ok_or_else(usage)?);
+                }
+                Some("--for") => {
+                    let whom = given.next();
+                    let whom = whom.as_ref().and_then(|whom| whom.to_str());
+                    let known = Audience::ALL.into_iter().find(|it| Some(it.word()) == whom);
+                    audience = known.ok_or_else(usage)?;
                 }
                 Some("--repair") => repair = true,
                 Some("--include-private") => include_private = true,
@@ -38,6 +48,7 @@ impl Args {
             input,
             output,
             today,
+            audience,
             repair,
             include_private,
         })

@@ -6,10 +6,10 @@ use sightline_exchange::csv::{self, RowProblem};
 use sightline_plan::{Fault, Id, Plan, Problem, file, model::About};
 use sightline_text::exchange::convert as words;
 
-use crate::{args::Args, format::Format};
+use crate::{args::Args, format::Source};
 
 /// The plan, and what there is to say of it; or why it cannot be taken.
-pub fn read(args: &Args, format: Format) -> Result<(Plan, Vec<String>), String> {
+pub fn read(args: &Args, source: Source) -> Result<(Plan, Vec<String>), String> {
     let file = &args.input;
     let bytes =
         fs::read(file).map_err(|error| words::cannot_read(file.display(), error.to_string()))?;
@@ -19,9 +19,9 @@ pub fn read(args: &Args, format: Format) -> Result<(Plan, Vec<String>), String> 
         let row = 1 + breaks.filter(|byte| **byte == b'\n').count();
         words::not_text(file.display(), row)
     })?;
-    match format {
-        Format::Json => read_json(args, &text),
-        Format::Csv => read_csv(args, &text),
+    match source {
+        Source::Json => read_json(args, &text),
+        Source::Csv => read_csv(args, &text),
     }
 }
 

@@ -65,41 +65,45 @@ fn line(entry: &Entry, depth: usize, words: &dyn Fn(&str) -> String) -> String {
 
 /// Text as one line in which nothing is markup: every character that Markdown could read otherwise has a backslash,
 /// and what could begin a link by itself is taken apart.
-pub(crate) fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut out = String::new();
-    let text: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let is_gap = |char: char| char.is_whitespace() || char.is_control();
+    let words: Vec<&str> = text.split(is_gap).filter(|word| !word.is_empty()).collect();
+    let text = words.join(" ");
     let mut before = ' ';
-    let chars: Vec<char> = text.chars().collect();
-    for (at, char) in chars.iter().copied().enumerate() {
-        let next = chars.get(at + 1).copied().unwrap_or(' ');
+    // Whether there has been nothing but digits so far.
+    let mut only_digits = true;
+    let mut letters = text.chars().enumerate().peekable();
+    while let Some((at, char)) = letters.next() {
+        let next = letters.peek().map_or(' ', |(_, next)| *next);
         let first = at == 0;
         let risky = match char {
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$' | '^' | '{'
-            | '}' => true,
+            | '}' | '@' | '#' => true,
             // Only at the beginning of a line are these markup.
-            '#' | '+' | '=' => first,
+            '+' | '=' => first,
             '-' => first || next == '-',
-            // `1.` begins a list; `://`, `www.` and addresses become links.
-            '.' | ')' => {
-                (before.is_ascii_digit() && chars[..at].iter().all(char::is_ascii_digit))
-                    || out.to_lowercase().ends_with("www")
-            }
-            ':' => next == '/',
-            '@' => true,
+            // `1.` begins a list; `://` and `www.` become links.
+            '.' | ')' => (before.is_ascii_digit() && only_digits) || ends_in_www(&out),
+            ':' => first || next == '/',
             '!' => next == '[',
             _ => false,
         };
         if risky {
             out.push('\\');
         }
-        if char.is_control() {
-            out.push(' ');
-        } else {
-            out.push(char);
-        }
+        out.push(char);
+        only_digits &= char.is_ascii_digit();
         before = char;
     }
     out
+}
+
+fn ends_in_www(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes
+        .get(bytes.len().saturating_sub(3)..)
+        .is_some_and(|end| end.eq_ignore_ascii_case(b"www"))
 }
 
 #[cfg(test)]
@@ -119,8 +123,11 @@ mod tests {
             ),
             ("www.evil.example", "www\\.evil.example"),
             ("a@b.example", "a\\@b.example"),
+            ("No. #1 in C #", "No. \\#1 in C \\#"),
+            (": defined", "\\: defined"),
+            ("12.", "12\\."),
             ("<script>", "\\<script\\>"),
-            ("two\nlines\r\n## three", "two lines ## three"),
+            ("two\nlines\r\n## three", "two lines \\#\\# three"),
             ("*bold* _it_ `code`", "\\*bold\\* \\_it\\_ \\`code\\`"),
             ("3.5 million", "3\\.5 million"),
             ("---", "\\-\\--"),

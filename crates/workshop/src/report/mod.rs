@@ -6,7 +6,7 @@ mod markdown;
 mod records;
 
 use chrono::NaiveDate;
-pub use markdown::markdown;
+pub use markdown::{escaped, markdown};
 use sightline_plan::{Kind, Record, model::RunState};
 
 use crate::run::Guide;
