@@ -227,7 +227,8 @@ pub fn MergePage() -> impl IntoView {
     match inbox.take() {
         Some(Incoming::File(file)) => take_file(Some(file)),
         Some(Incoming::Text(text)) => desk.take(text),
-        None => {}
+        // A link is read where it is opened.
+        Some(Incoming::Link(_)) | None => {}
     }
     let content = live(move || match desk.stage.get() {
         Stage::Nothing => view! { <Choose take_file /> }.into_any(),
