@@ -134,7 +134,7 @@ test("moves that would close a circle are refused with the circle", async ({ pag
   const merge = new MergePage(page);
   await merge.open("shared");
   await merge.chooseFile(JSON.stringify(theirs));
-  const moved = merge.news.getByRole("listitem").filter({ hasText: CALLS });
+  const moved = merge.news.getByRole("listitem").filter({ has: page.getByText(CALLS, { exact: true }) });
   await moved.getByRole("checkbox", { name: /^Goal above/ }).uncheck();
   await merge.go.click();
   await expect(merge.alert).toContainText("These choices do not go together");
@@ -169,7 +169,7 @@ test("a private goal that stayed here is not taken for removed", async ({ page }
   const plan = new PlanPage(page);
   const { text } = await plan.exported(async () => {
     await plan.export.click();
-    await page.getByRole("button", { name: /without/i }).click();
+    await page.getByRole("button", { name: "Leave them out" }).click();
   });
   const theirs = JSON.parse(text);
   expect(goal(theirs, "calls")).toBeUndefined();
