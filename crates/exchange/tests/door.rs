@@ -66,10 +66,10 @@ fn refusal(name: &str, input: &str, text: &str) -> String {
 fn there_and_back() {
     let folder = folder("there-and-back");
     let goals = "id,parent,level,kind,statement,owner,metric,unit,direction,baseline,target,current,\
-                 weight,contribution,start,due,status\r\n\
-                 a,,company,objective,\"Grow, and keep\",Ana,Revenue,$,increase,10,20,12,1,,2027-01-01,,active\r\n\
-                 a,,,,,,Churn,%,maintain,2,3,,,,,,\r\n\
-                 b,a,person,development,'=A1 in plain words,,,,,,,,0.5,25%,,2027-03-31,draft\r\n";
+                 last check-in,weight,contribution,start,due,status,confidence,notes\r\n\
+                 a,,company,objective,\"Grow, and keep\",Ana,Revenue,$,increase,10,20,12,2026-11-20,1,,2027-01-01,,active,7,\r\n\
+                 a,,,,,,Churn,%,maintain,2,3,,,,,,,,,\r\n\
+                 b,a,person,development,'=A1 in plain words,,,,,,,,,0.5,25%,,2027-03-31,draft,,'+1 of Ana\r\n";
     fs::write(folder.join("goals.csv"), goals).unwrap();
     for (from, to) in [
         ("goals.csv", "plan.json"),
@@ -83,7 +83,7 @@ fn there_and_back() {
     let read = |name| fs::read_to_string(folder.join(name)).unwrap();
     assert_eq!(read("copy.csv"), goals);
     assert_eq!(read("again.JSON"), read("plan.json"));
-    assert!(read("plan.json").contains(r#"{"on":"2026-11-22","value":12}"#));
+    assert!(read("plan.json").contains(r#"{"on":"2026-11-20","value":12}"#));
     assert!(read("plan.json").contains(r#""statement":"=A1 in plain words""#));
 }
 
@@ -119,7 +119,7 @@ fn an_id_used_for_two_goals() {
 
 #[test]
 fn no_table_no_plan_no_text() {
-    let line = refusal("no-statement", "goals.csv", "title,owner\nOne,Ann\n");
+    let line = refusal("no-statement", "goals.csv", "colour,owner\nOne,Ann\n");
     assert!(line.starts_with("goals.csv: row 1: "), "{line}");
     let line = refusal("no-json", "plan.json", "{\"format\":\n\"sight");
     assert!(

@@ -26,7 +26,7 @@ fn every_column_in_its_place() {
         "goals":[
             {"id":"b","parent":"a","level":"team","kind":"key_result","statement":"-5 % churn","owner":"1",
              "weight":0.5,"contribution":{"kind":"share","value":0.07},"start":"2027-01-01",
-             "due":"2027-03-31","status":"agreed","metrics":[
+             "due":"2027-03-31","status":"agreed","confidence":8,"notes":"=why","metrics":[
                 {"id":"x","name":"Churn","unit":"%","direction":"decrease","baseline":4.5,"target":-1e-7,
                  "history":[{"on":"2027-01-05","value":5},{"on":"2027-02-05","value":4}]},
                 {"id":"y","name":"Cost","unit":"€","direction":"maintain","baseline":9,
@@ -36,10 +36,10 @@ fn every_column_in_its_place() {
     assert_eq!(
         rows(&plan),
         [
-            "a,,company,performance,,2,,,,,,,1,,,,draft",
+            "a,,company,performance,,2,,,,,,,,1,,,,draft,,",
             "b,a,team,key_result,'-5 % churn,\"Ana, \"\"the\"\" boss\",Churn,%,decrease,4.5,-0.0000001,4,\
-             0.5,7%,2027-01-01,2027-03-31,agreed",
-            "b,,,,,,Cost,€,maintain,1000000,2000000.5,,,,,,",
+             2027-02-05,0.5,7%,2027-01-01,2027-03-31,agreed,8,'=why",
+            "b,,,,,,Cost,€,maintain,1000000,2000000.5,,,,,,,,,",
         ]
     );
 }
@@ -58,15 +58,15 @@ fn a_goal_below_a_private_one_moves_up_without_its_contribution() {
     assert_eq!(
         rows(&plan.without_private()),
         [
-            "top,,person,performance,,,,,,,,,1,,,,draft",
-            "below,top,person,performance,,,,,,,,,1,,,,draft",
-            "beside,top,person,performance,,,,,,,,,1,enables,,,draft",
+            "top,,person,performance,,,,,,,,,,1,,,,draft,,",
+            "below,top,person,performance,,,,,,,,,,1,,,,draft,,",
+            "beside,top,person,performance,,,,,,,,,,1,enables,,,draft,,",
         ]
     );
     let all = rows(&plan);
     assert_eq!(all.len(), 5);
     assert_eq!(
         all[3],
-        "below,hidden-too,person,performance,,,,,,,,,1,5,,,draft"
+        "below,hidden-too,person,performance,,,,,,,,,,1,5,,,draft,,"
     );
 }

@@ -36,7 +36,7 @@ fn expected(wanted: Wanted, found: &str) -> Fault {
 fn a_table_from_a_spreadsheet_with_decimal_commas() {
     let imported = read(include_str!("fixtures/cascade.csv"));
     assert_eq!(imported.problems, []);
-    assert_eq!(imported.unknown_columns, ["Comment"]);
+    assert!(imported.unknown_columns.is_empty());
 
     let revenue = goal(&imported, "rev");
     assert_eq!(
@@ -305,4 +305,70 @@ fn ten_thousand_goals_deep_or_broad_are_no_trouble() {
     let broad = read(&broad);
     assert_eq!(broad.problems, []);
     assert_eq!(broad.plan.outline().last().unwrap().1.id.as_str(), "9999");
+}
+
+#[test]
+fn the_columns_of_other_tools_are_known() {
+    let imported = read(
+        "Objective;Key Result;Assigned to;Parent objective;Start value;Target value;Current value;Last updated;Deadline;\
+         State;Confidence level;Comments;Colour\n\
+         Grow revenue;;Ana;;10;20;12,5;2026-11-01;2027-03-31;In progress;70%;Going well;red\n\
+         Win 5 clients;;Ben;Grow revenue;0;5;1;;2027-03-31;Not started;;;blue\n",
+    );
+    assert_eq!(imported.problems, []);
+    assert_eq!(imported.unknown_columns, ["Key Result", "Colour"]);
+    let (revenue, clients) = (goal(&imported, "goal-2"), goal(&imported, "goal-3"));
+    assert_eq!(clients.parent.as_ref(), Some(&revenue.id));
+    assert_eq!(
+        (revenue.status, clients.status),
+        (Status::Active, Status::Agreed)
+    );
+    assert_eq!(revenue.confidence, Some(7));
+    assert_eq!(revenue.notes, "Going well");
+    let point = &revenue.metrics[0].history[0];
+    assert_eq!(
+        (point.on, point.value),
+        (NaiveDate::from_ymd_opt(2026, 11, 1), 12.5)
+    );
+    assert_eq!(clients.metrics[0].history[0].on, Some(today()));
+    assert_eq!(revenue.due, NaiveDate::from_ymd_opt(2027, 3, 31));
+}
+
+#[test]
+fn our_own_name_for_a_column_comes_before_those_of_others() {
+    let imported = read("goal,description,statement,name\nA,B,C,D\n");
+    assert_eq!(goal(&imported, "goal-2").statement, "C");
+    assert_eq!(imported.unknown_columns, ["goal", "description", "name"]);
+    let imported = read("description,goal\nB,A\n");
+    assert_eq!(goal(&imported, "goal-2").statement, "A");
+}
+
+#[test]
+fn a_goal_above_is_named_by_words_only_where_they_are_one_goals() {
+    let imported = read("id,statement,parent\na,Same,\nb,Same,\nc,Mine,Same\n");
+    assert_eq!(goal(&imported, "c").parent, None);
+    assert_eq!(imported.problems.len(), 1);
+    let imported = read("id,statement,parent\na,b,\nb,Other,\nc,Mine,b\n");
+    let parent = goal(&imported, "c").parent.as_ref().unwrap();
+    assert_eq!(parent.as_str(), "b", "an id comes before words");
+}
+
+#[test]
+fn confidence_is_from_nought_to_ten() {
+    let imported = read("statement,confidence\nOne,11\nTwo,10\nThree,120%\n");
+    let fault = |found| {
+        Fault::Plan(PlanFault::OutOfRange {
+            min: 0.0,
+            max: 10.0,
+            found,
+        })
+    };
+    assert_eq!(
+        imported.problems,
+        [
+            at(2, Column::Confidence, fault(11.0)),
+            at(4, Column::Confidence, fault(12.0)),
+        ]
+    );
+    assert_eq!(goal(&imported, "goal-3").confidence, Some(10));
 }

@@ -45,11 +45,11 @@ prop_compose! {
         unit in text(),
         direction in one_of(Direction::ALL),
         (start, end) in (option::of(number()), option::of(number())),
-        current in option::of(number()),
+        current in option::of((number(), 0_u32..900)),
     ) -> Metric {
         let mut metric = Metric { name, unit, direction, ..Metric::default() };
         metric.history = current
-            .map(|value| Point { on: Some(day(0)), value, ..Point::default() })
+            .map(|(value, on)| Point { on: Some(day(on)), value, ..Point::default() })
             .into_iter()
             .collect();
         if direction != Direction::Maintain {
@@ -88,10 +88,11 @@ prop_compose! {
         contribution in option::of(contribution()),
         metrics in vec(metric(), 0..3),
         (start, due) in (option::of(0_u32..900), option::of(0_u32..900)),
+        (confidence, notes) in (option::of(0_u32..=10), text()),
         private in proptest::bool::weighted(0.1),
     ) -> Goal {
         let mut goal = Goal {
-            statement, level, kind, status, weight, contribution, metrics, private,
+            statement, level, kind, status, weight, contribution, metrics, private, confidence, notes,
             start: start.map(day),
             due: due.map(day),
             ..Goal::default()

@@ -6,11 +6,13 @@ use sightline_plan::model::{Band, Direction, Metric, Point};
 use super::{Column, Fault, number::is_mark, row::Cells};
 
 impl Cells<'_> {
-    /// The row's metric; `None` where its columns are all empty. `current` is a value of `today`,
-    /// or of no day where that is not given: it then holds on any day.
+    /// The row's metric; `None` where its columns are all empty but for the day. `current` is a value of that day, else
+    /// of `today`, or of no day where that is not given: it then holds on any day.
     pub fn metric(&mut self, today: Option<NaiveDate>) -> Option<Metric> {
         let row = self.row;
-        let mut of_metric = Column::ALL.iter().filter(|column| column.is_of_metric());
+        let mut of_metric = Column::ALL
+            .iter()
+            .filter(|column| column.is_of_metric() && **column != Column::Checked);
         if of_metric.all(|column| row.text(*column).is_empty()) {
             return None;
         }
@@ -20,8 +22,9 @@ impl Cells<'_> {
         let target = value(Column::Target);
         let current = value(Column::Current);
         let direction = self.choice(Column::Direction);
+        let on = self.date(Column::Checked).or(today);
         let point = |value| Point {
-            on: today,
+            on,
             value,
             ..Point::default()
         };

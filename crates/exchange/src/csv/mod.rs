@@ -2,33 +2,37 @@
 //!
 //! # The table
 //! RFC 4180 in UTF-8 with one heading row. Headings are matched without regard to case, in any
-//! order; only `statement` must be there. Between cells stands a comma, a semicolon or a tab, whichever
+//! order, and so are the names that other tools give these columns (`column.rs`), such as `goal`, `assignee`
+//! and `deadline`; only `statement` must be there. Between cells stands a comma, a semicolon or a tab, whichever
 //! makes sense of the headings; a byte order mark is passed over. Written are commas, CRLF and every
 //! column, in the order of [`Column::ALL`].
 //!
 //! | column | holds | empty means |
 //! | --- | --- | --- |
 //! | `id` | any text that [`Id`](sightline_plan::Id) takes, kept as it is | an id made from the row's number |
-//! | `parent` | the `id` of the goal above, in any row | a top goal |
-//! | `level` | company (organisation, organization), department, team, person (individual) | person |
+//! | `parent` | the `id` of the goal above, in any row, or its words where no other has the same | a top goal |
+//! | `level` | company (organisation, organization), department (division), team, person (individual, employee) | person |
 //! | `kind` | performance, development, objective, key result, KPI | performance |
 //! | `statement` | the goal as a sentence | a goal still to be worded |
 //! | `owner` | a person's name; the same name is the same person | nobody |
 //! | `metric`, `unit` | what is measured, and in what | |
 //! | `direction` | increase, decrease, maintain, reach, milestone, yes/no | up or down as baseline and target say, else reach |
 //! | `baseline`, `target` | the values at the start and at the end; for maintain the band's lower and upper end | unknown; an open end of the band |
-//! | `current` | the metric's latest value, read as of the day of the import | never reported |
+//! | `current` | the metric's latest value | never reported |
+//! | `last check-in` | the day of that value | the day of the import |
 //! | `weight` | the goal's weight among its siblings | 1 |
 //! | `contribution` | what the goal gives to its parent: an amount (`20`), a share of its change (`25%`), or `enables` | nothing said |
 //! | `start`, `due` | days such as `2026-11-22` | open |
-//! | `status` | draft, agreed, active, done, dropped | draft |
+//! | `status` | draft, agreed (not started), active (in progress, on track, at risk, …), done (completed), dropped (cancelled) | draft |
+//! | `confidence` | 0 to 10, or per cent | nothing said |
+//! | `notes` | any text | |
 //!
 //! Words are matched without regard to case, and `key result`, `key-result` and `key_result` are
 //! one. How numbers are read is told in `number.rs`: a sign of money or a per cent sign in a metric's
 //! cell becomes the unit where the unit is empty.
 //!
 //! # Several metrics, or none
-//! A row whose metric columns (`metric` to `current`) are all empty is a goal without a metric. A
+//! A row whose metric columns (`metric` to `last check-in`) are all empty is a goal without a metric. A
 //! further row with the id of an earlier one adds a metric to that goal; each of its other cells is empty or
 //! the same as there, and anything else is a problem. Written are these rows with the metric's cells and the
 //! id alone.

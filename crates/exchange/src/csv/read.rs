@@ -28,7 +28,7 @@ pub struct Imported {
 }
 
 /// Reads a table of goals into a new plan of this id and name. `today` is the day of the values in
-/// the column `current`; without it they have none, and hold on any day. The same text always gives the same plan.
+/// the column `current` where the table has none; without either they hold on any day. The same text always gives the same plan.
 ///
 /// # Errors
 /// Where nothing can be read at all: the text is too long, none of its columns is `statement`, or a
@@ -154,10 +154,33 @@ fn mend(found: &mut [Found], problems: &mut Vec<RowProblem>) {
         .enumerate()
         .map(|(at, found)| (&found.goal.id, at))
         .collect();
+    // Tools without ids name the goal above by its words.
+    let mut by_words: HashMap<&str, Option<usize>> = HashMap::new();
+    for (at, found) in found.iter().enumerate() {
+        let words = found.goal.statement.trim();
+        // Of two with the same words neither is meant.
+        by_words
+            .entry(words)
+            .and_modify(|at| *at = None)
+            .or_insert(Some(at));
+    }
     let parents: Vec<Option<usize>> = found
         .iter()
-        .map(|found| by_id.get(found.goal.parent.as_ref()?).copied())
+        .map(|found| {
+            let parent = found.goal.parent.as_ref()?;
+            let by_words = || by_words.get(parent.as_str()).copied().flatten();
+            by_id.get(parent).copied().or_else(by_words)
+        })
         .collect();
+    let named: Vec<Option<Id<Goal>>> = parents
+        .iter()
+        .map(|parent| Some(found.get((*parent)?)?.goal.id.clone()))
+        .collect();
+    for (found, parent) in found.iter_mut().zip(named) {
+        if parent.is_some() {
+            found.goal.parent = parent;
+        }
+    }
     let way = tree::parents_first(&parents);
     for cycle in &way.cycles {
         let goals = cycle.iter().filter_map(|at| found.get(*at));

@@ -94,6 +94,23 @@ impl Cells<'_> {
         Some(found)
     }
 
+    /// From 0 to 10; a share such as `70%` of that is read as well.
+    fn confidence(&mut self) -> Option<u32> {
+        let (value, mark) = self.number(Column::Confidence)?;
+        let found = if mark == Some('%') {
+            value / 10.0
+        } else {
+            value
+        };
+        let (min, max) = (0.0, 10.0);
+        if (min..=max).contains(&found) {
+            return Some(found.round() as u32);
+        }
+        let fault = sightline_plan::Fault::OutOfRange { min, max, found };
+        self.report(Column::Confidence, Fault::Plan(fault));
+        None
+    }
+
     /// An amount, a share such as `25%`, or the word for a contribution without a number.
     fn contribution(&mut self) -> Option<Contribution> {
         let column = Column::Contribution;
@@ -139,6 +156,8 @@ impl Cells<'_> {
             start: self.date(Column::Start),
             due: self.date(Column::Due),
             status: self.choice(Column::Status).unwrap_or(fresh.status),
+            confidence: self.confidence(),
+            notes: self.row.text(Column::Notes).to_owned(),
             ..fresh
         }
     }

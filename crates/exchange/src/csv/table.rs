@@ -75,7 +75,10 @@ fn separator(text: &str) -> u8 {
         let first = Records::of(text, *separator).next();
         first.map_or(0, |record| {
             let cells = record.cells.iter();
-            cells.filter_map(Column::from_heading).count()
+            let known = |cell: &&str| {
+                Column::from_heading(cell).is_some() || Column::from_other_name(cell).is_some()
+            };
+            cells.filter(known).count()
         })
     };
     // The last of equals is taken.
@@ -87,7 +90,7 @@ fn headings(
     table: &mut Table,
     problems: &mut Vec<RowProblem>,
 ) -> Result<Vec<Heading>, RowProblem> {
-    let mut seen = Vec::new();
+    let mut seen: Vec<Column> = Vec::new();
     let mut headings = Vec::new();
     for cell in &record.cells {
         headings.push(match Column::from_heading(cell) {
@@ -100,13 +103,35 @@ fn headings(
                 Heading::Known(column)
             }
             None if cell.trim().is_empty() => Heading::Absent,
-            None => {
-                table.unknown_columns.push(cell.trim().to_owned());
-                Heading::Unknown
-            }
+            None => Heading::Unknown,
         });
     }
-    if seen.contains(&Column::Statement) {
+    for column in Column::ALL.iter().filter(|column| !seen.contains(column)) {
+        // Of several that may be it, the likeliest, and of those the first.
+        let named = record
+            .cells
+            .iter()
+            .zip(&mut headings)
+            .filter_map(|(cell, heading)| {
+                let (named, rank) = Column::from_other_name(cell)?;
+                let is_it = named == *column && matches!(heading, Heading::Unknown);
+                is_it.then_some((rank, heading))
+            });
+        if let Some((_, heading)) = named.min_by_key(|(rank, _)| *rank) {
+            *heading = Heading::Known(*column);
+        }
+    }
+    let known = |heading: &Heading, column| matches!(heading, Heading::Known(of) if *of == column);
+    for (cell, heading) in record.cells.iter().zip(&headings) {
+        // One that is there twice has been told.
+        if matches!(heading, Heading::Unknown) && Column::from_heading(cell).is_none() {
+            table.unknown_columns.push(cell.trim().to_owned());
+        }
+    }
+    if headings
+        .iter()
+        .any(|heading| known(heading, Column::Statement))
+    {
         Ok(headings)
     } else {
         Err(no_statement_column(record.row))

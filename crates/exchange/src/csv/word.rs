@@ -23,7 +23,8 @@ impl Choice for Level {
     fn from_plain(word: &str) -> Option<Self> {
         match word {
             "organisation" | "organization" => Some(Self::Company),
-            "individual" => Some(Self::Person),
+            "division" | "business_unit" => Some(Self::Department),
+            "individual" | "employee" => Some(Self::Person),
             word => Self::from_word(word),
         }
     }
@@ -49,7 +50,15 @@ impl Choice for Status {
     const WORDS: &'static [&'static str] = Self::WORDS;
 
     fn from_plain(word: &str) -> Option<Self> {
-        Self::from_word(word)
+        match word {
+            "not_started" | "planned" | "to_do" | "todo" => Some(Self::Agreed),
+            // How an active goal is doing is read off its numbers.
+            "in_progress" | "ongoing" | "open" | "on_track" | "behind" | "at_risk"
+            | "off_track" => Some(Self::Active),
+            "complete" | "completed" | "achieved" | "closed" => Some(Self::Done),
+            "cancelled" | "canceled" | "abandoned" => Some(Self::Dropped),
+            word => Self::from_word(word),
+        }
     }
 }
 
@@ -69,6 +78,8 @@ mod tests {
         for word in ["yes/no", "yes_no", "Yes-No"] {
             assert_eq!(Direction::from_cell(word), Some(Direction::YesNo));
         }
+        assert_eq!(Status::from_cell("In progress"), Some(Status::Active));
+        assert_eq!(Status::from_cell("Not started"), Some(Status::Agreed));
         assert_eq!(Status::from_cell("finished"), None);
     }
 }

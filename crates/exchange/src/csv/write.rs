@@ -78,6 +78,8 @@ fn goal_cell(goal: &Goal, owner: &str, column: Column) -> String {
         Column::Start => date(goal.start),
         Column::Due => date(goal.due),
         Column::Status => goal.status.word().to_owned(),
+        Column::Confidence => number(goal.confidence.map(f64::from)),
+        Column::Notes => guard(&goal.notes),
         _ => String::new(),
     }
 }
@@ -95,6 +97,7 @@ fn metric_cell(metric: &Metric, column: Column) -> String {
         Column::Baseline => number(start),
         Column::Target => number(end),
         Column::Current => number(metric.history.last().map(|point| point.value)),
+        Column::Checked => date(metric.history.last().and_then(|point| point.on)),
         _ => String::new(),
     }
 }
