@@ -1,5 +1,7 @@
 //! One goal on its card.
 
+use std::iter;
+
 use leptos::{html, prelude::*};
 use sightline_draw::{Node, Rect};
 use sightline_plan::{Goal, Id};
@@ -45,8 +47,10 @@ impl Content {
         });
         let (title, label) = (title(goal), words::label(&plan, goal));
         let more = sight::card_more(atlas, id);
-        let said = [&title, &word, &label].map(String::clone).into_iter();
-        let said: Vec<String> = said.chain(more).filter(|it| !it.is_empty()).collect();
+        // What is seen comes first, as it is seen: who speaks to the device says that.
+        let seen = [&title, &word, &label].map(String::as_str);
+        let seen: Vec<&str> = seen.into_iter().filter(|it| !it.is_empty()).collect();
+        let said: Vec<String> = iter::once(seen.join(" ")).chain(more).collect();
         Some(Self {
             card,
             node,
@@ -180,8 +184,10 @@ fn inside(content: Content) -> AnyView {
     });
     view! {
         <span class="map-words">{content.title}</span>
+        " "
         <span class="map-card-head">
             <span class="map-mark" data-shade=content.shade>{content.word}</span>
+            " "
             <small>{content.label}</small>
         </span>
         {fold}
