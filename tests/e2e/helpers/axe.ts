@@ -10,8 +10,10 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa",
 
 /** Fails with the rules that are broken and where. */
 export async function axe(page: Page) {
-  // Colours on their way are neither the one nor the other.
-  await page.waitForFunction(() => document.getAnimations().every((it) => !(it instanceof CSSTransition)));
+  // What is on its way is neither the one nor the other.
+  await page.waitForFunction(() =>
+    document.getAnimations().every((it) => it.effect?.getComputedTiming().endTime === Infinity),
+  );
   // Evaluated by the debugger, which the page's policy does not bind.
   await page.evaluate(source);
   const results: AxeResults = await page.evaluate(

@@ -222,6 +222,7 @@ test("an agreed goal that is to stay asks for the reason of a change, and forbid
   const note = page.getByRole("note", { name: "Agreed to stay" });
   await expect(note).toContainText("This goal was to stay as agreed until 11 January 2027.");
   await note.getByRole("button", { name: /^Say why: / }).first().click();
+  await expect(page.getByRole("textbox", { name: "Why: Due" }), "focus is led to the reason").toBeFocused();
   await page.keyboard.type("The builders are late");
   await expect(page.getByText("to stay as it is until 11 January 2027")).toBeVisible();
   await page.goto("./#/plan/steady/progress");
