@@ -99,7 +99,7 @@ export class MapPage {
         const same = now === before;
         before = now;
         return same;
-      }, { intervals: [120] })
+      }, { intervals: [120], timeout: 20_000 })
       .toBe(true);
   }
 
