@@ -13,6 +13,9 @@ const WHOLE: &[&str] = &["rubric", "agenda"];
 /// Fields whose parts are set each by itself.
 const PARTED: &[&str] = &["settings", "swot"];
 
+/// The one list within an entry of a list that is compared day by day.
+const HISTORY: &str = "history";
+
 /// How the states of a record are compared.
 pub(super) struct Comparison<'a> {
     pub key: &'a Key,
@@ -104,7 +107,7 @@ impl Comparison<'_> {
         // A list that is empty is not written.
         let is_list = |state: Option<&Value>| state.is_none_or(Value::is_array);
         if !WHOLE.contains(&name)
-            && at.entry.is_none()
+            && (at.entry.is_none() || name == HISTORY)
             && [base, ours, theirs].into_iter().all(is_list)
             && let Some(merged) = self.list(at, states, choose)
         {
@@ -167,59 +170,9 @@ impl Comparison<'_> {
             && ours.contains_key("id")
         {
             let base = base.and_then(Value::as_object);
-            return Some(Value::Object(self.parts(at, base, ours, theirs, choose)));
+            return Some(Value::Object(self.fields(at, base, ours, theirs, choose)));
         }
         self.ask(at, states, choose)
-    }
-
-    /// The parts of an entry of a list, and the days of its histories.
-    fn parts(
-        &self,
-        at: At<'_>,
-        base: Option<&Fields>,
-        ours: &Fields,
-        theirs: &Fields,
-        choose: Choose<'_>,
-    ) -> Fields {
-        let mut merged = self.fields_but(at, &["history"], base, ours, theirs, choose);
-        let states = States {
-            base: base.and_then(|base| base.get("history")),
-            ours: ours.get("history"),
-            theirs: theirs.get("history"),
-        };
-        let at = At {
-            part: Some("history"),
-            ..at
-        };
-        let history = if states.ours == states.theirs {
-            states.ours.cloned()
-        } else {
-            let days = self.list(at, states, choose);
-            days.unwrap_or_else(|| self.ask(at, states, choose))
-        };
-        match history {
-            Some(history) => merged.insert("history".to_owned(), history),
-            None => merged.shift_remove("history"),
-        };
-        merged
-    }
-
-    fn fields_but(
-        &self,
-        at: At<'_>,
-        left_out: &[&str],
-        base: Option<&Fields>,
-        ours: &Fields,
-        theirs: &Fields,
-        choose: Choose<'_>,
-    ) -> Fields {
-        let without = |fields: &Fields| {
-            let mut fields = fields.clone();
-            fields.retain(|name, _| !left_out.contains(&name.as_str()));
-            fields
-        };
-        let base = base.map(without);
-        self.fields(at, base.as_ref(), &without(ours), &without(theirs), choose)
     }
 
     /// Has it chosen where something comes from.

@@ -18,7 +18,7 @@ pub use piece::{Piece, Side};
 
 use self::{compare::Comparison, piece::Found};
 use crate::{
-    Change, Edit, Key, Kind, Plan, Record, Refusal,
+    Edit, Key, Kind, Plan, Record, Refusal,
     codec::Fields,
     edit::{Transaction, read_record},
 };
@@ -83,8 +83,22 @@ impl Merge {
     /// # Errors
     /// The invariant that the choices together would break, such as a cycle, with the chain.
     pub fn plan(&self, sides: &[Side]) -> Result<Plan, Refusal> {
+        let mut sides = sides.iter().copied();
+        let merged = self.walk(&mut |_| sides.next().unwrap_or(Side::Ours));
+        let mut transaction = Transaction::on(&self.ours);
+        let mut gone = Vec::new();
+        for (key, fields) in merged {
+            match fields {
+                Some(fields) => transaction.put(read_record(&key, fields)?),
+                None => gone.push(key),
+            }
+        }
+        if !gone.is_empty() {
+            transaction.remove(gone);
+        }
+        transaction.heal();
         let mut plan = self.ours.clone();
-        self.merge_into(&mut plan, sides)?;
+        plan.commit(transaction)?;
         Ok(plan)
     }
 
@@ -100,28 +114,6 @@ impl Merge {
             Edit::Restore(Box::new(plan)),
             Edit::Put(own),
         ]))
-    }
-
-    fn merge_into(&self, plan: &mut Plan, sides: &[Side]) -> Result<Change, Refusal> {
-        let mut at = 0;
-        let merged = self.walk(&mut |_| {
-            let side = sides.get(at).copied().unwrap_or(Side::Ours);
-            at += 1;
-            side
-        });
-        let mut transaction = Transaction::on(plan);
-        let mut gone = Vec::new();
-        for (key, fields) in merged {
-            match fields {
-                Some(fields) => transaction.put(read_record(&key, fields)?),
-                None => gone.push(key),
-            }
-        }
-        if !gone.is_empty() {
-            transaction.remove(gone);
-        }
-        transaction.heal();
-        plan.commit(transaction)
     }
 
     /// Goes over everything that differs, always in the same order, and asks for each piece which side it is taken
