@@ -200,8 +200,8 @@ mod tests {
     use super::*;
     use crate::{
         Edit,
-        arithmetic::testing::{child, day, goal, plan, unreported},
-        model::{Cause, Direction, Point, Status},
+        arithmetic::testing::{self, child, day, goal, plan, unreported},
+        model::{Cause, Direction, Status},
     };
 
     const TODAY: &str = "2026-11-23";
@@ -212,14 +212,7 @@ mod tests {
 
     fn with(mut goal: Goal, history: &[(&str, f64)]) -> Goal {
         let mut metric = unreported(Direction::Increase, 10.0, 20.0);
-        metric.history = history
-            .iter()
-            .map(|(on, value)| Point {
-                on: Some(day(on)),
-                value: *value,
-                ..Point::default()
-            })
-            .collect();
+        metric.history = testing::history(history);
         goal.metrics = vec![metric];
         goal
     }

@@ -46,6 +46,20 @@ impl Teller<'_> {
         some.then_some(Block::Goals(entries)).into_iter().collect()
     }
 
+    /// A section that is one table; an empty one where there are no rows. The head is the codes of its columns.
+    pub(super) fn table(&self, code: &'static str, head: &[&str], rows: Vec<Row>) -> Section {
+        let mut section = self.section(code, Vec::new());
+        if !rows.is_empty() {
+            let column = |code: &&str| self.words.say(&format!("column.{code}"));
+            section.blocks.push(Block::Table(Table {
+                caption: section.title.clone(),
+                head: head.iter().map(column).collect(),
+                rows,
+            }));
+        }
+        section
+    }
+
     /// Goals as a table, a row each.
     pub(super) fn rows(&self, code: &'static str, goals: &[&Goal]) -> Section {
         let words = self.words;
@@ -74,19 +88,7 @@ impl Teller<'_> {
                 cells,
             }
         });
-        let rows: Vec<Row> = rows.collect();
-        let mut section = self.section(code, Vec::new());
-        if !rows.is_empty() {
-            section.blocks.push(Block::Table(Table {
-                caption: section.title.clone(),
-                head: head
-                    .iter()
-                    .map(|code| words.say(&format!("column.{code}")))
-                    .collect(),
-                rows,
-            }));
-        }
-        section
+        self.table(code, &head, rows.collect())
     }
 
     pub(super) fn state(&self, goal: &Goal) -> Option<(String, Tone)> {

@@ -161,18 +161,7 @@ impl Teller<'_> {
                 cells,
             });
         }
-        let mut section = self.section("kpis", Vec::new());
-        if !rows.is_empty() {
-            section.blocks.push(Block::Table(Table {
-                caption: section.title.clone(),
-                head: head
-                    .iter()
-                    .map(|code| words.say(&format!("column.{code}")))
-                    .collect(),
-                rows,
-            }));
-        }
-        section
+        self.table("kpis", &head, rows)
     }
 
     /// From where on a number is healthy.

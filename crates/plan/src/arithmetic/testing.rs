@@ -39,6 +39,16 @@ pub fn unreported(direction: Direction, baseline: f64, target: f64) -> Metric {
     }
 }
 
+/// Values by their days.
+pub fn history(points: &[(&str, f64)]) -> Vec<Point> {
+    let point = |(on, value): &(&str, f64)| Point {
+        on: Some(day(on)),
+        value: *value,
+        ..Point::default()
+    };
+    points.iter().map(point).collect()
+}
+
 /// A metric whose one value was reported on a day long ago.
 pub fn measured(direction: Direction, baseline: f64, target: f64, value: f64) -> Metric {
     Metric {

@@ -3,7 +3,8 @@
 pub use crate::arithmetic::testing::day;
 use crate::{
     Goal, Id,
-    model::{GoalKind, Level, Metric, Point, Status, Thresholds},
+    arithmetic::testing::history,
+    model::{GoalKind, Level, Metric, Status, Thresholds},
 };
 
 /// A metric with its thresholds.
@@ -22,14 +23,7 @@ pub fn watched(healthy: f64, unhealthy: f64) -> Metric {
 /// The metric with these readings.
 pub fn read(metric: Metric, values: &[(&str, f64)]) -> Metric {
     Metric {
-        history: values
-            .iter()
-            .map(|(on, value)| Point {
-                on: Some(day(on)),
-                value: *value,
-                ..Point::default()
-            })
-            .collect(),
+        history: history(values),
         ..metric
     }
 }

@@ -194,8 +194,8 @@ mod tests {
     use super::*;
     use crate::{
         Edit, Id,
-        arithmetic::testing::{day, goal, plan, unreported},
-        model::{Amendment, Cause, Direction, HealthOverride, Meeting, Milestone, Point},
+        arithmetic::testing::{day, goal, history, plan, unreported},
+        model::{Amendment, Cause, Direction, HealthOverride, Meeting, Milestone},
     };
 
     const DAY: &str = "2026-11-16";
@@ -207,14 +207,7 @@ mod tests {
 
     fn measured(points: &[(&str, f64)]) -> Goal {
         let mut metric = unreported(Direction::Increase, 10.0, 20.0);
-        metric.history = points
-            .iter()
-            .map(|(on, value)| Point {
-                on: Some(day(on)),
-                value: *value,
-                ..Point::default()
-            })
-            .collect();
+        metric.history = history(points);
         Goal {
             metrics: vec![metric],
             ..goal("g")
