@@ -6,11 +6,12 @@ mod problems;
 mod read;
 mod unlock;
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use sightline_plan::{Problem, file};
 use sightline_text::import;
 
 pub use self::open::OpenPage;
+pub(super) use self::read::file_error;
 use self::{
     preview::Preview,
     problems::ProblemLine,
@@ -20,7 +21,7 @@ use self::{
 use crate::{
     browser::files,
     state::{Inbox, Incoming},
-    ui::{Page, focus},
+    ui::{FileDrop, Page, focus},
 };
 
 /// The id of the file picker.
@@ -42,8 +43,7 @@ pub fn ImportPage() -> impl IntoView {
         focus::catch(heading);
     };
     let take = move |text: String| show(Chosen::text(text));
-    let take_file = move |file: Option<web_sys::File>| {
-        let Some(file) = file else { return };
+    let take_file = move |file: web_sys::File| {
         spawn_local(async move {
             match files::read_text(&file, file::MAX_BYTES as f64).await {
                 Ok(text) => take(text),
@@ -53,7 +53,7 @@ pub fn ImportPage() -> impl IntoView {
     };
     // What was dropped or pasted on the start page.
     match expect_context::<Inbox>().take() {
-        Some(Incoming::File(file)) => take_file(Some(file)),
+        Some(Incoming::File(file)) => take_file(file),
         Some(Incoming::Text(text)) => {
             pasted.set(text.clone());
             take(text);
@@ -106,37 +106,10 @@ fn refused_title(source: Source) -> &'static str {
 fn Choose(
     pasted: RwSignal<String>,
     take: impl Fn(String) + Copy + Send + 'static,
-    take_file: impl Fn(Option<web_sys::File>) + Copy + Send + 'static,
+    take_file: impl Fn(web_sys::File) + Copy + Send + 'static,
 ) -> impl IntoView {
-    let over = RwSignal::new(false);
-    let drop = move |event: ev::DragEvent| {
-        event.prevent_default();
-        over.set(false);
-        take_file(
-            event
-                .data_transfer()
-                .and_then(|data| data.files())
-                .and_then(|files| files.get(0)),
-        );
-    };
-    let choose = move |event: ev::Event| {
-        take_file(
-            event_target::<web_sys::HtmlInputElement>(&event)
-                .files()
-                .and_then(|files| files.get(0)),
-        );
-    };
-    let hover = move |event: ev::DragEvent| {
-        event.prevent_default();
-        over.set(true);
-    };
     view! {
-        <div class="drop" data-over=move || over.get().then_some("") on:dragover=hover
-            on:dragleave=move |_| over.set(false) on:drop=drop>
-            <label class="button primary" for=FILE>{import::choose()}</label>
-            <input id=FILE class="visually-hidden" type="file" accept=".json,application/json" on:change=choose />
-            <p class="mute">{import::drop()}</p>
-        </div>
+        <FileDrop id=FILE choose=import::choose() or=import::drop() take=take_file />
         <form class="paste" on:submit=move |event| { event.prevent_default(); take(pasted.get_untracked()); }>
             <label for="paste">{import::paste_label()}</label>
             <textarea id="paste" rows="5" spellcheck="false" autocomplete="off" prop:value=pasted

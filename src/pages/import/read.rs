@@ -93,16 +93,10 @@ impl Chosen {
 
     /// A file that the browser could not read.
     pub fn unreadable(error: &FileError) -> Self {
-        const MEGABYTE: f64 = 1_000_000.0;
-        let why = match error {
-            FileError::TooLarge { bytes, limit } => {
-                refused::too_large((bytes / MEGABYTE).ceil(), limit / MEGABYTE)
-            }
-            FileError::NotText => refused::not_text().to_owned(),
-            FileError::Unreadable(_) => refused::unreadable().to_owned(),
-        };
-        let source = Source::File;
-        Self::Refused { why, source }
+        Self::Refused {
+            why: file_error(error),
+            source: Source::File,
+        }
     }
 
     fn plan(text: String, source: Source) -> Self {
@@ -117,6 +111,18 @@ impl Chosen {
                 source,
             },
         }
+    }
+}
+
+/// Why the browser could not read a file.
+pub(in crate::pages) fn file_error(error: &FileError) -> String {
+    const MEGABYTE: f64 = 1_000_000.0;
+    match error {
+        FileError::TooLarge { bytes, limit } => {
+            refused::too_large((bytes / MEGABYTE).ceil(), limit / MEGABYTE)
+        }
+        FileError::NotText => refused::not_text().to_owned(),
+        FileError::Unreadable(_) => refused::unreadable().to_owned(),
     }
 }
 

@@ -5,7 +5,7 @@ mod words;
 
 use std::sync::Arc;
 
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 use sightline_journal::Occasion;
 use sightline_plan::{
     Plan, file,
@@ -13,14 +13,12 @@ use sightline_plan::{
 };
 use sightline_text::merge as text;
 
+use super::import::file_error;
 use crate::{
-    browser::{
-        files::{self, FileError},
-        intl,
-    },
+    browser::{files, intl},
     route::Route,
     state::{Inbox, Incoming, Navigation, Workspace},
-    ui::{Page, focus, live},
+    ui::{FileDrop, Page, focus, live},
     words as say,
 };
 
@@ -214,8 +212,7 @@ impl Desk {
 #[component]
 pub fn MergePage() -> impl IntoView {
     let desk = Desk::new(Workspace::here());
-    let take_file = move |file: Option<web_sys::File>| {
-        let Some(file) = file else { return };
+    let take_file = move |file: web_sys::File| {
         spawn_local(async move {
             match files::read_text(&file, file::MAX_BYTES as f64).await {
                 Ok(text) => desk.take(text),
@@ -225,16 +222,20 @@ pub fn MergePage() -> impl IntoView {
     };
     let inbox = expect_context::<Inbox>();
     match inbox.take() {
-        Some(Incoming::File(file)) => take_file(Some(file)),
+        Some(Incoming::File(file)) => take_file(file),
         Some(Incoming::Text(text)) => desk.take(text),
         // A link is read where it is opened.
         Some(Incoming::Link(_)) | None => {}
     }
+    let choose = move || {
+        view! { <FileDrop id=FILE choose=text::choose() or=text::drop() take=take_file /> }
+            .into_any()
+    };
     let content = live(move || match desk.stage.get() {
-        Stage::Nothing => view! { <Choose take_file /> }.into_any(),
+        Stage::Nothing => choose(),
         Stage::Refused(why) => view! {
             <div class="banner bad" role="alert"><p>{why}</p></div>
-            <Choose take_file />
+            {choose()}
         }
         .into_any(),
         Stage::Stranger(name, file) => {
@@ -247,7 +248,7 @@ pub fn MergePage() -> impl IntoView {
                     <p>{text::not_this_plan(name)}</p>
                     <button type="button" class="button" on:click=import>{text::import()}</button>
                 </div>
-                <Choose take_file />
+                {choose()}
             }
             .into_any()
         }
@@ -262,34 +263,6 @@ pub fn MergePage() -> impl IntoView {
                 <p class="lead">{text::lead()}</p>
                 {content}
             </Page>
-        </div>
-    }
-}
-
-/// Choosing a file.
-#[component]
-fn Choose(take_file: impl Fn(Option<web_sys::File>) + Copy + Send + 'static) -> impl IntoView {
-    let over = RwSignal::new(false);
-    let drop = move |event: ev::DragEvent| {
-        event.prevent_default();
-        over.set(false);
-        let files = event.data_transfer().and_then(|data| data.files());
-        take_file(files.and_then(|files| files.get(0)));
-    };
-    let choose = move |event: ev::Event| {
-        let files = event_target::<web_sys::HtmlInputElement>(&event).files();
-        take_file(files.and_then(|files| files.get(0)));
-    };
-    let hover = move |event: ev::DragEvent| {
-        event.prevent_default();
-        over.set(true);
-    };
-    view! {
-        <div class="drop" data-over=move || over.get().then_some("") on:dragover=hover
-            on:dragleave=move |_| over.set(false) on:drop=drop>
-            <label class="button primary" for=FILE>{text::choose()}</label>
-            <input id=FILE class="visually-hidden" type="file" accept=".json,application/json" on:change=choose />
-            <p class="mute">{text::drop()}</p>
         </div>
     }
 }
@@ -345,16 +318,5 @@ fn Compare(desk: Desk, when: Option<String>) -> impl IntoView {
                 <button type="button" class="button" on:click=again>{text::other_file()}</button>
             </div>
         </div>
-    }
-}
-
-fn file_error(error: &FileError) -> String {
-    const MEGABYTE: f64 = 1_000_000.0;
-    match error {
-        FileError::TooLarge { bytes, limit } => {
-            sightline_text::import::refused::too_large((bytes / MEGABYTE).ceil(), limit / MEGABYTE)
-        }
-        FileError::NotText => sightline_text::import::refused::not_text().to_owned(),
-        FileError::Unreadable(_) => sightline_text::import::refused::unreadable().to_owned(),
     }
 }
