@@ -25,7 +25,8 @@
     show("boot-failed");
     one("detail").textContent = String(message);
     one("download").addEventListener("click", download);
-    one("again").addEventListener("click", () => location.reload());
+    // What failed may be mended in a newer version, which would otherwise wait.
+    one("again").addEventListener("click", () => window.sightlineOffline.renew());
   }
 
   /** Starts the app unless the page is in a frame, where another site could lay itself over it. */

@@ -6,17 +6,23 @@ use web_sys::{Response, Url};
 
 use super::Why;
 
-/// The text of a file of the site, such as `workshops/index.json`.
+/// The text of one of the files about workshops, such as `index.json`.
 ///
 /// # Errors
 /// Where it cannot be fetched, or there is no such file.
-pub async fn text(path: &str) -> Result<String, Why> {
+pub async fn workshops(file: &str) -> Result<String, Why> {
     let refused = |error| Why::of(&error);
     let window = web_sys::window().ok_or(Why::Absent)?;
+    // Each version of the site has a folder of its own for them.
+    let meta = window
+        .document()
+        .and_then(|document| document.query_selector("meta[name=workshops]").ok()?);
+    let folder = meta.and_then(|meta| meta.get_attribute("content"));
+    let path = folder.ok_or(Why::Absent)? + file;
     // The page may stand in any folder of its server.
     let base = window.location().href().map_err(refused)?;
     let base = base.split(['#', '?']).next().unwrap_or_default();
-    let url = Url::new_with_base(path, base).map_err(refused)?;
+    let url = Url::new_with_base(&path, base).map_err(refused)?;
     let answer = JsFuture::from(window.fetch_with_str(&url.href()))
         .await
         .map_err(refused)?;

@@ -2,7 +2,7 @@
 
 use crate::process::{self, say};
 use crate::toolchain::{npm, trunk, wasm, wasm_bindgen, wasm_split};
-use crate::{csp, project, split, workshops};
+use crate::{csp, offline, project, split, workshops};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -95,8 +95,9 @@ pub fn ensure(profile: Profile) -> Result<PathBuf> {
         .join(profile.cargo_folder())
         .join("sightline.wasm");
     let html = split::split(&compiled, &dist, &html, profile, &path)?;
+    let html = workshops::write(&dist, &html)?;
     fs::write(&index, csp::add_policy(&html)?).context("cannot write index.html")?;
-    workshops::write(&dist)?;
+    offline::write(&dist, profile)?;
 
     let stamp_dir = stamp.parent().unwrap_or(&stamp);
     fs::create_dir_all(stamp_dir).context("cannot note what was built")?;

@@ -117,7 +117,11 @@ fn named(html: &str) -> Vec<String> {
         .collect()
 }
 
-fn walk(dir: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+/// Lists every file under a folder.
+///
+/// # Errors
+/// If a folder cannot be read.
+pub fn walk(dir: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     for entry in fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))? {
         let path = entry?.path();
         if path.is_dir() {

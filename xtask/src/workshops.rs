@@ -2,16 +2,26 @@
 
 use crate::process;
 use crate::project;
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
+use sha2::{Digest, Sha256};
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-/// Writes `workshops/index.json` and a file for each workshop and language. The crate's own door does it, so that
-/// the chores need not be compiled with it.
+/// Where `index.html` says they are, before the folder has its name.
+const PLACE: &str = "<meta name=\"workshops\" content=\"workshops/\">";
+
+/// Writes `index.json` and a file for each workshop and language into a folder that is named after their content, and
+/// gives the page that knows it: a page of an older version must not meet workshops of a newer one. The crate's own
+/// door does it, so that the chores need not be compiled with it.
 ///
 /// # Errors
-/// If a workshop has a fault, or the folder cannot be written.
-pub fn write(dist: &Path) -> Result<()> {
+/// If a workshop has a fault, the folder cannot be written, or the page has no place for it.
+pub fn write(dist: &Path, html: &str) -> Result<String> {
+    if !html.contains(PLACE) {
+        bail!("index.html does not say where the workshops are");
+    }
+    let made = dist.join("workshops");
     let door = [
         "run",
         "--quiet",
@@ -25,6 +35,24 @@ pub fn write(dist: &Path) -> Result<()> {
             .current_dir(project::root())
             .args(door)
             .args(["--", "files"])
-            .arg(dist.join("workshops")),
-    )
+            .arg(&made),
+    )?;
+    let mut files: Vec<_> = fs::read_dir(&made)
+        .context("the workshops were not written")?
+        .flatten()
+        .map(|file| file.path())
+        .collect();
+    files.sort();
+    let mut hash = Sha256::new();
+    for file in files {
+        hash.update(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
+    }
+    let name = format!("workshops-{}", &format!("{:x}", hash.finalize())[..16]);
+    let place = dist.join(&name);
+    if place.exists() {
+        fs::remove_dir_all(&place).context("cannot remove the workshops of an older build")?;
+    }
+    fs::rename(&made, &place).context("cannot name the workshops")?;
+    let named = format!("<meta name=\"workshops\" content=\"{name}/\">");
+    Ok(html.replace(PLACE, &named))
 }

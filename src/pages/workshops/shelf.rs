@@ -64,7 +64,7 @@ impl Listed {
 
 /// The list of what comes with the app; `None` where it cannot be had.
 pub async fn index() -> Option<Vec<Listed>> {
-    let text = site::text("workshops/index.json").await.ok()?;
+    let text = site::workshops("index.json").await.ok()?;
     let value: Value = serde_json::from_str(&text).ok()?;
     Some(value.as_array()?.iter().filter_map(Listed::read).collect())
 }
@@ -82,7 +82,7 @@ pub async fn workshop(workspace: Workspace, id: String) -> Option<Arc<Workshop>>
     if !plain {
         return None;
     }
-    let text = site::text(&format!("workshops/{id}.json")).await.ok()?;
+    let text = site::workshops(&format!("{id}.json")).await.ok()?;
     let reading = definition::read(&text).ok()?;
     Some(Arc::new(reading.workshop))
 }
