@@ -11,17 +11,20 @@
   // Not there where the address is not a safe one.
   const workers = navigator.serviceWorker;
   let registration;
+  let refused = !workers;
 
   const tell = () => dispatchEvent(new Event("sightline-offline"));
 
   /** Begins to keep the site. The app calls it when it is there: what does not start is not to be kept. */
   async function begin() {
-    if (!workers) return;
-    registration = await workers.register("worker.js", { updateViaCache: "none" });
+    if (refused) return;
+    registration = await workers.register("worker.js", { updateViaCache: "none" }).catch(() => undefined);
+    refused = !registration;
+    tell();
+    if (refused) return;
     const follow = () => registration.installing?.addEventListener("statechange", tell);
     registration.addEventListener("updatefound", follow);
     follow();
-    tell();
     let asked = Date.now();
     document.addEventListener("visibilitychange", () => {
       if (document.hidden || Date.now() - asked < HOUR) return;
@@ -33,7 +36,7 @@
 
   /** Whether the site is kept: "never", "not-yet", "kept", or "newer" where a newer version waits to be used. */
   function state() {
-    if (!workers) return "never";
+    if (refused) return "never";
     if (!registration?.active) return "not-yet";
     return registration.waiting ? "newer" : "kept";
   }

@@ -53,8 +53,8 @@ async function fill() {
 
 /** What an older version holds already, unless it has changed. */
 async function fromOlder(address, hash) {
-  for (const name of await ours()) {
-    const file = await (await caches.open(name)).match(address, { ignoreVary: true });
+  for (const cacheName of await ours()) {
+    const file = await caches.match(address, { cacheName, ignoreVary: true });
     if (file && (await hashOf(file.clone())) === hash) return file;
   }
 }
@@ -74,10 +74,8 @@ async function hashOf(file) {
 
 /** A file of this version; else of an older one, whose pages may still be open while the server has forgotten it. */
 async function held(address) {
-  const own = await (await caches.open(OWN)).match(address, { ignoreVary: true });
-  if (own) return own;
-  for (const name of await ours()) {
-    const file = await (await caches.open(name)).match(address, { ignoreVary: true });
+  for (const cacheName of [OWN, ...(await ours())]) {
+    const file = await caches.match(address, { cacheName, ignoreVary: true });
     if (file) return file;
   }
 }

@@ -5,14 +5,15 @@ use sightline_text::{app, palette};
 
 use crate::{
     browser::{
-        platform,
+        launch, offline, platform,
         storage::{SaveState, Storage},
     },
     pages::Pages,
     parts,
     route::Route,
     state::{
-        Appearance, Commands, Inbox, Navigation, Notices, Overlay, Overlays, Theme, Workspace,
+        Appearance, Commands, Inbox, Incoming, Navigation, Notices, Overlay, Overlays, Theme,
+        Workspace,
     },
     ui::{Icon, Mark, focus, live},
 };
@@ -20,10 +21,12 @@ use crate::{
 mod banner;
 mod early;
 mod keys;
+mod newer;
 mod plan_bar;
 mod toast;
 
 use banner::Banner;
+use newer::Newer;
 pub(crate) use plan_bar::PlanBar;
 use toast::Toast;
 
@@ -76,10 +79,20 @@ fn Shell() -> impl IntoView {
         dropped.remove();
     });
     keys::listen();
+    let inbox = expect_context::<Inbox>();
+    let navigation = expect_context::<Navigation>();
+    launch::files(move |file| {
+        inbox.put(Incoming::File(file));
+        navigation.go(&Route::Import);
+        // The page may be that already.
+        navigation.again();
+    });
+    offline::begin();
     view! {
         <button type="button" class="skip" on:click=skip>{app::skip()}</button>
         <Header />
         <Banner />
+        <Newer />
         <main id="main" tabindex="-1">
             <Pages />
         </main>

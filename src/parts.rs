@@ -191,9 +191,9 @@ parts! {
         Ok((|| view! { <versions::VersionsPage /> }).into())
     }
 
-    /// The workshops there are, with no plan yet.
-    [workshop] pub fn all_workshops_page() -> Answer<ViewFn> {
-        Ok((|| view! { <workshops::AllWorkshopsPage /> }).into())
+    /// The workshops there are, with no plan yet; one is asked for where it is named.
+    [workshop] pub fn all_workshops_page(wanted: Option<String>) -> Answer<ViewFn> {
+        Ok((move || view! { <workshops::AllWorkshopsPage wanted=wanted.clone() /> }).into())
     }
 
     /// The workshops there are, and the open plan's runs of them.

@@ -52,8 +52,8 @@ pub enum Route {
     Versions(Id<About>),
     /// What others changed in a copy of a plan.
     Merge(Id<About>),
-    /// The workshops there are, with no plan yet.
-    AllWorkshops,
+    /// The workshops there are, with no plan yet; one of them is wanted where it is named.
+    AllWorkshops(Option<String>),
     /// The workshops there are, and a plan's runs of them.
     Workshops(Id<About>),
     /// One workshop, before it is run in a plan.
@@ -130,7 +130,8 @@ impl Route {
             ["plan", plan, "share", goal] => Self::Share(id(plan)?, Some(id(goal)?)),
             ["plan", plan, "versions"] => Self::Versions(id(plan)?),
             ["plan", plan, "merge"] => Self::Merge(id(plan)?),
-            ["workshops"] => Self::AllWorkshops,
+            ["workshops"] => Self::AllWorkshops(None),
+            ["workshops", workshop] => Self::AllWorkshops(Some(word(workshop)?)),
             ["plan", plan, "workshops"] => Self::Workshops(id(plan)?),
             ["plan", plan, "workshop", workshop] => Self::Workshop(id(plan)?, word(workshop)?),
             ["plan", plan, "run", run] => Self::Run(id(plan)?, id(run)?),
@@ -178,7 +179,8 @@ impl Route {
             Self::Versions(plan) => within(plan, "/versions"),
             Self::Merge(plan) => within(plan, "/merge"),
             Self::Goal(plan, goal) => within(plan, &format!("/goal/{}", escape(goal.as_str()))),
-            Self::AllWorkshops => "#/workshops".to_owned(),
+            Self::AllWorkshops(None) => "#/workshops".to_owned(),
+            Self::AllWorkshops(Some(workshop)) => format!("#/workshops/{}", escape(workshop)),
             Self::Workshops(plan) => within(plan, "/workshops"),
             Self::Workshop(plan, workshop) => {
                 within(plan, &format!("/workshop/{}", escape(workshop)))
@@ -227,7 +229,7 @@ impl Route {
             | Self::Report(plan, _)
             | Self::Goal(plan, _) => Some(plan),
             Self::Start
-            | Self::AllWorkshops
+            | Self::AllWorkshops(_)
             | Self::Draft
             | Self::Check
             | Self::Import
@@ -289,7 +291,8 @@ mod tests {
             Route::Settings(plan.clone()),
             Route::Versions(plan.clone()),
             Route::Merge(plan.clone()),
-            Route::AllWorkshops,
+            Route::AllWorkshops(None),
+            Route::AllWorkshops(Some("goal-cascading".to_owned())),
             Route::Workshops(plan.clone()),
             Route::Workshop(plan.clone(), "own/1 #".to_owned()),
             Route::Run(plan.clone(), Id::new("r 1").unwrap()),

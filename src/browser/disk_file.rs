@@ -88,7 +88,8 @@ impl DiskFile {
         Ok(())
     }
 
-    async fn file(&self) -> Option<web_sys::File> {
+    /// The file itself; `None` where it cannot be read.
+    pub(super) async fn file(&self) -> Option<web_sys::File> {
         let file = call(&self.0, "getFile", &JsValue::UNDEFINED).await.ok()?;
         file.dyn_into().ok()
     }

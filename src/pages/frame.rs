@@ -65,7 +65,7 @@ fn page(route: Route) -> AnyView {
         | Route::Open(_)
         | Route::Device
         | Route::Safe
-        | Route::AllWorkshops
+        | Route::AllWorkshops(_)
         | Route::Unknown => view! { <absent::NotFoundPage /> }.into_any(),
     }
 }

@@ -59,7 +59,7 @@ pub fn Pages() -> impl IntoView {
             Route::Open(_) => part_page(parts::open_page()),
             Route::Device => part_page(parts::device_page()),
             Route::Safe => part_page(parts::safe_page()),
-            Route::AllWorkshops => part_page(parts::all_workshops_page()),
+            Route::AllWorkshops(wanted) => part_page(parts::all_workshops_page(wanted)),
             // What those of a plan are is known to the part that opens plans.
             route => part_page(parts::plan_frame(route)),
         }

@@ -26,6 +26,8 @@ export default defineConfig({
     launchOptions: { executablePath: CHROMIUM, args: webdriver["goog:chromeOptions"].args },
     locale: "en-GB",
     timezoneId: "Europe/Berlin",
+    // Keeping the site on the device takes as long as a short test; `offline.spec.ts` has it done.
+    serviceWorkers: "block",
     // To record every test takes longer than the tests.
     trace: "on-first-retry",
   },

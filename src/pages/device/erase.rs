@@ -4,6 +4,7 @@ use leptos::{prelude::*, task::spawn_local};
 use sightline_text::{common, device};
 
 use crate::{
+    browser::offline,
     route::Route,
     state::{Navigation, Theme, Workspace},
     ui::live,
@@ -22,6 +23,7 @@ pub(super) fn Erase(asking: RwSignal<bool>, plans: Signal<usize>) -> impl IntoVi
             match workspace.storage().erase_all().await {
                 Ok(()) => {
                     theme.forget();
+                    offline::forget().await;
                     workspace.notices().say(device::erase::done());
                     navigation.go(&Route::Start);
                 }

@@ -1,6 +1,7 @@
 //! What is stored on this device, and erasing it.
 
 mod erase;
+mod offline;
 mod safe;
 mod storage;
 
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 use sightline_text::device;
 
 pub(crate) use self::safe::SafePage;
-use self::{erase::Erase, storage::StorageState};
+use self::{erase::Erase, offline::Offline, storage::StorageState};
 use crate::{
     browser::{clock, intl, storage::Listed},
     route::Route,
@@ -38,6 +39,7 @@ pub fn DevicePage() -> impl IntoView {
                     <p>{device::kept::clearing()}</p>
                 </section>
                 <StorageState plans />
+                <Offline />
                 <Exports plans />
                 <section>
                     <h2>{device::raw::title()}</h2>

@@ -19,7 +19,7 @@ use super::{
     step::{StepNotes, StepView},
 };
 use crate::{
-    browser::{clock, platform},
+    browser::{clock, offline, platform},
     route::Route,
     state::{Navigation, Workspace},
     ui::{Dialog, Icon, Page, cancelled, focus, keep_in_step, live, replaced},
@@ -84,8 +84,9 @@ fn Console() -> impl IntoView {
         let href = room.href(Route::Projector);
         let wanted = href.clone();
         let open = move |event: ev::MouseEvent| {
-            // Nothing would come into a new window, and one that is open would lose what it shows.
-            if platform::is_offline() {
+            // Unless the site is kept here, nothing would come into a new window, and one that is open would lose what
+            // it shows.
+            if platform::is_offline() && !offline::is_kept() {
                 event.prevent_default();
                 previewing.set(true);
                 workspace.notices().say(text::offline());

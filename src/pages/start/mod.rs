@@ -93,7 +93,7 @@ pub fn StartPage() -> impl IntoView {
                     <a class="button primary large" href=Route::Draft.href()>{start::draft::go()}</a>
                     <button type="button" class="button large" aria-disabled=move || opening.get().then_some("true")
                         on:click=sample>{sample_words}</button>
-                    <a class="button large" href=Route::AllWorkshops.href()>{start::workshop::go()}</a>
+                    <a class="button large" href=Route::AllWorkshops(None).href()>{start::workshop::go()}</a>
                 </div>
                 <p class="start-check"><a href=Route::Check.href()>{start::check::go()}</a> " " {start::check::lead()}</p>
                 <Example />

@@ -63,10 +63,10 @@ pub fn WorkshopsPage() -> impl IntoView {
     }
 }
 
-/// The workshops, with no plan yet: choosing one asks for a plan.
+/// The workshops, with no plan yet: choosing one asks for a plan, and so does an address that names one.
 #[component]
-pub fn AllWorkshopsPage() -> impl IntoView {
-    let wanted = RwSignal::new(None::<String>);
+pub fn AllWorkshopsPage(wanted: Option<String>) -> impl IntoView {
+    let wanted = RwSignal::new(wanted);
     let ways = move |listed: &Listed| {
         let id = listed.id.clone();
         view! {
