@@ -5,7 +5,8 @@ use sightline_text::{app, common};
 
 use crate::{
     browser::storage::SaveState,
-    state::{Navigation, Workspace},
+    route::Route,
+    state::{Navigation, OnDisk, Workspace},
     ui::{Icon, live},
 };
 
@@ -31,7 +32,13 @@ pub fn PlanBar() -> impl IntoView {
     });
     let leaving = window_event_listener(ev::pagehide, move |_| workspace.leave());
     let back = window_event_listener(ev::pageshow, move |_| workspace.stay());
+    let looking = window_event_listener(ev::visibilitychange, move |_| {
+        if !document().hidden() {
+            workspace.look_at_file();
+        }
+    });
     on_cleanup(move || {
+        looking.remove();
         keys.remove();
         leaving.remove();
         back.remove();
@@ -50,10 +57,31 @@ pub fn PlanBar() -> impl IntoView {
                         {Icon::Redo} <span>{common::redo()}</span>
                     </button>
                 </div>
+                <FileLine />
                 <SaveLine />
             }
             .into_any()
         })
+    })
+}
+
+/// What keeps the plan's file on disk from being written, if something does.
+#[component]
+fn FileLine() -> impl IntoView {
+    let workspace = Workspace::here();
+    live(move || {
+        let words = match workspace.on_disk() {
+            OnDisk::Untied | OnDisk::Tied(_) => return None,
+            OnDisk::Asking(_) => app::file::asking(),
+            OnDisk::ChangedOutside(_) => app::file::changed(),
+            OnDisk::Failed(_) => app::file::failed(),
+        };
+        let plan = workspace.plan()?;
+        let href = Route::Versions(plan.about().id.clone()).href();
+        Some(
+            view! { <a class="saved" data-state="warn" href=href><span>{words}</span></a> }
+                .into_any(),
+        )
     })
 }
 

@@ -12,6 +12,8 @@ pub enum Incoming {
     Text(String),
     /// The letters of a link that was opened.
     Link(String),
+    /// What something else has written to the file of the open plan, and when, in milliseconds since 1970.
+    OnDisk(String, f64),
 }
 
 /// Holds what is to be imported until the import page takes it.

@@ -27,7 +27,21 @@ impl Storage {
     pub async fn untie_file(&self, id: &Id<About>) {
         let _ = device::set(&seen_name(id), None);
         // What cannot be removed is asked about again when the plan is opened the next time.
-        let _ = self.0.write_aside(&[], &[&file_key(id)]).await;
+        let _ = self
+            .0
+            .write_aside(&[], &[&file_key(id), &written_key(id)])
+            .await;
+    }
+
+    /// What the plan's file was last written with: what changes in it since were made to.
+    pub async fn file_written(&self, id: &Id<About>) -> Option<String> {
+        self.0.get_from_database(&written_key(id)).await.ok()?
+    }
+
+    /// Remembers what the plan's file was written with.
+    pub async fn note_file_written(&self, id: &Id<About>, text: &str) {
+        // Without it, changes made elsewhere are compared with the plan alone.
+        let _ = self.0.write_aside(&[(&written_key(id), text)], &[]).await;
     }
 
     /// When the file was last written as far as this device knows.
@@ -43,12 +57,17 @@ impl Storage {
 }
 
 fn file_key(id: &Id<About>) -> String {
+    aside(id, "file")
+}
+
+fn written_key(id: &Id<About>) -> String {
+    aside(id, "file-written")
+}
+
+fn aside(id: &Id<About>, what: &str) -> String {
     let name = key::plan_prefix(id);
-    format!(
-        "{}file.{}",
-        key::PREFIX,
-        name.trim_start_matches(key::PLANS)
-    )
+    let name = name.trim_start_matches(key::PLANS);
+    format!("{}{what}.{name}", key::PREFIX)
 }
 
 fn seen_name(id: &Id<About>) -> String {

@@ -53,6 +53,8 @@ pub(super) struct Desk {
     /// From which side each piece is taken.
     sides: RwSignal<Vec<Option<Side>>>,
     refused: RwSignal<Option<String>>,
+    /// When the plan's own file was written by something else, if that is what is looked at.
+    of_file: StoredValue<Option<f64>>,
 }
 
 /// A comparison; made anew when one of the plans becomes another.
@@ -92,6 +94,7 @@ impl Desk {
             merge,
             sides,
             refused: RwSignal::new(None),
+            of_file: StoredValue::new(None),
         }
     }
 
@@ -154,8 +157,19 @@ impl Desk {
         spawn_local(async move {
             let base = self.base(&ours, &theirs).await;
             self.stage.try_set(Stage::Chosen(base, Arc::new(theirs)));
+            let merge = self.merge.try_get_untracked().flatten();
+            if merge.is_some_and(|merge| merge.0.pieces().is_empty()) {
+                self.settle_file();
+            }
             focus::catch(HEADING);
         });
+    }
+
+    /// All that is in the plan's own file has been looked at and decided on.
+    fn settle_file(self) {
+        if let Some(seen) = self.of_file.try_update_value(Option::take).flatten() {
+            self.workspace.file_met(seen);
+        }
     }
 
     fn refuse(self, why: String) {
@@ -171,6 +185,11 @@ impl Desk {
             .filter(|snapshot| snapshot.occasion == Occasion::Exported)
             .take(MOST_VERSIONS);
         let mut found = Vec::new();
+        let written = storage.file_written(id).await;
+        if let Some(reading) = written.and_then(|text| file::read(&text).ok()) {
+            let at = storage.file_seen(id).unwrap_or_default();
+            found.push((Arc::new(reading.plan), at));
+        }
         for snapshot in exported {
             if let Ok(Some(plan)) = storage.snapshot_plan(id, &snapshot.id).await {
                 found.push((Arc::new(plan), snapshot.at_ms as f64));
@@ -197,6 +216,7 @@ impl Desk {
             .and_then(|edit| self.workspace.dispatch(edit, None));
         match made {
             Ok(()) => {
+                self.settle_file();
                 self.workspace.notices().say(text::done(count));
                 self.navigation.go(&Route::Plan(plan.about().id.clone()));
             }
@@ -213,6 +233,7 @@ impl Desk {
 pub fn MergePage() -> impl IntoView {
     let desk = Desk::new(Workspace::here());
     let take_file = move |file: web_sys::File| {
+        desk.of_file.set_value(None);
         spawn_local(async move {
             match files::read_text(&file, file::MAX_BYTES as f64).await {
                 Ok(text) => desk.take(text),
@@ -224,6 +245,10 @@ pub fn MergePage() -> impl IntoView {
     match inbox.take() {
         Some(Incoming::File(file)) => take_file(file),
         Some(Incoming::Text(text)) => desk.take(text),
+        Some(Incoming::OnDisk(text, seen)) => {
+            desk.of_file.set_value(Some(seen));
+            desk.take(text);
+        }
         // A link is read where it is opened.
         Some(Incoming::Link(_)) | None => {}
     }

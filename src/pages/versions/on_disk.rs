@@ -5,7 +5,8 @@ use sightline_text::versions;
 
 use crate::{
     browser::disk_file,
-    state::{OnDisk, Workspace},
+    route::Route,
+    state::{Inbox, Incoming, Navigation, OnDisk, Workspace},
     ui::{file_name, live},
 };
 
@@ -62,6 +63,20 @@ fn state(workspace: Workspace, state: OnDisk) -> AnyView {
             .into_any(),
         ),
         OnDisk::ChangedOutside(name) => {
+            let inbox = expect_context::<Inbox>();
+            let navigation = expect_context::<Navigation>();
+            let compare = move |_| {
+                spawn_local(async move {
+                    let Some((plan, (text, seen))) =
+                        workspace.plan_now().zip(workspace.read_file().await)
+                    else {
+                        workspace.notices().say(versions::file::not_taken());
+                        return;
+                    };
+                    inbox.put(Incoming::OnDisk(text, seen));
+                    navigation.go(&Route::Merge(plan.about().id.clone()));
+                });
+            };
             let take = move |_| {
                 spawn_local(async move {
                     let notices = workspace.notices();
@@ -75,7 +90,8 @@ fn state(workspace: Workspace, state: OnDisk) -> AnyView {
             (
                 versions::file::changed(name),
                 view! {
-                    <button type="button" class="button primary" on:click=take>{versions::file::take()}</button>
+                    <button type="button" class="button primary" on:click=compare>{versions::file::compare()}</button>
+                    <button type="button" class="button" on:click=take>{versions::file::take()}</button>
                     <button type="button" class="button" on:click=move |_| workspace.overwrite_file()>
                         {versions::file::overwrite()}
                     </button>

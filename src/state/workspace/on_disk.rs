@@ -85,23 +85,68 @@ impl Workspace {
         spawn_local(async move { self.save_file(true).await });
     }
 
+    /// Looks whether something else has written to the file, as while the page was out of sight.
+    pub fn look_at_file(self) {
+        spawn_local(async move {
+            let (Some(plan), Some(tied)) = (self.plan_now(), self.file.get_value()) else {
+                return;
+            };
+            let id = &plan.about().id;
+            // Without leave to read it, nothing is known.
+            let Some(modified) = tied.modified_ms().await else {
+                return;
+            };
+            let is_open = self.plan_now().is_some_and(|now| now.about().id == *id);
+            if is_open && self.storage().file_seen(id) != Some(modified) {
+                self.set_on_disk(OnDisk::ChangedOutside(tied.name()));
+            }
+        });
+    }
+
+    /// What something else has written to the file, and when; `None` where it cannot be read.
+    pub async fn read_file(self) -> Option<(String, f64)> {
+        let tied = self.file.get_value()?;
+        // In this order: what is written between the two is noticed again.
+        let seen = tied.modified_ms().await?;
+        Some((tied.read().await?, seen))
+    }
+
+    /// What something else wrote to the file then, in milliseconds since 1970, is in the plan now: the file is written
+    /// again.
+    pub fn file_met(self, seen_ms: f64) {
+        if let Some(plan) = self.plan_now() {
+            self.storage().note_file_seen(&plan.about().id, seen_ms);
+        }
+        spawn_local(async move { self.save_file(false).await });
+    }
+
+    fn set_on_disk(self, state: OnDisk) {
+        if matches!(state, OnDisk::ChangedOutside(_)) && self.on_disk.get_untracked() != state {
+            self.notices
+                .say(sightline_text::app::file::changed_notice());
+        }
+        self.on_disk.set(state);
+    }
+
     /// Takes over what something else has written to the file, as one step that can be undone. Gives
     /// whether there was a plan in it.
     pub async fn take_file(self) -> bool {
         let (Some(plan), Some(tied)) = (self.plan_now(), self.file.get_value()) else {
             return false;
         };
-        let (seen, text) = (tied.modified_ms().await, tied.read().await);
-        let reading = text.and_then(|text| file::read(&text).ok());
+        let Some((text, seen)) = self.read_file().await else {
+            return false;
+        };
+        let reading = file::read(&text).ok();
         let Some(reading) = reading.filter(|reading| reading.newer.is_none()) else {
             return false;
         };
         if !self.attempt(Edit::Restore(Box::new(reading.plan)), None) {
             return false;
         }
-        if let Some(seen) = seen {
-            self.storage().note_file_seen(&plan.about().id, seen);
-        }
+        let storage = self.storage();
+        storage.note_file_seen(&plan.about().id, seen);
+        storage.note_file_written(&plan.about().id, &text).await;
         self.on_disk.set(OnDisk::Tied(tied.name()));
         true
     }
@@ -120,7 +165,7 @@ impl Workspace {
         };
         // Another plan may have been opened meanwhile.
         if self.plan_now().is_some_and(|now| now.about().id == *id) {
-            self.on_disk.set(state);
+            self.set_on_disk(state);
         }
     }
 
@@ -138,9 +183,11 @@ impl Workspace {
         if !anyway && storage.file_seen(id) != Some(modified) {
             return OnDisk::ChangedOutside(name);
         }
-        if tied.write(&text()).await.is_err() {
+        let text = text();
+        if tied.write(&text).await.is_err() {
             return OnDisk::Failed(name);
         }
+        storage.note_file_written(id, &text).await;
         if let Some(modified) = tied.modified_ms().await {
             storage.note_file_seen(id, modified);
         }

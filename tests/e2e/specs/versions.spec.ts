@@ -5,6 +5,7 @@ import { leaveApp, localRecords, putIntoDatabase, databaseRecords, DevicePage } 
 import { DraftPage, HIRING, NPS } from "../pages/draft.ts";
 import { ImportPage, planFile } from "../pages/import.ts";
 import { entry } from "../pages/journal.ts";
+import { MergePage } from "../pages/merge.ts";
 import { downloaded } from "../pages/plan.ts";
 import type { Page } from "@playwright/test";
 
@@ -183,17 +184,40 @@ test.describe("a file on disk", () => {
     await expect.poll(() => onDisk(page), { timeout: 15_000 }).toContain("Raise our NPS to 60");
   });
 
-  test("that something else has changed is not written over unasked, and can be taken", async ({ page }) => {
-    const theirs = planFile({ goals: [{ id: "a", statement: "Written by someone else" }] });
-    await page.evaluate(
+  /** Something else writes to the file. */
+  const writeOnDisk = (page: Page, text: string) =>
+    page.evaluate(
       async ([name, text]) => {
         const handle = await (await navigator.storage.getDirectory()).getFileHandle(name);
         const writing = await handle.createWritable();
         await writing.write(text);
         await writing.close();
       },
-      [FILE, theirs],
+      [FILE, text],
     );
+
+  test("that something else has changed is brought together with the plan", async ({ page }) => {
+    const theirs = (await onDisk(page)).replace(HIRING, "Cut time to hire from 60 to 40 days by 30 June 2027");
+    await page.goto(`${PLAN}/goal/a`);
+    await writeOnDisk(page, theirs);
+    const ours = "Raise our NPS to 60 by the end of Q4";
+    await new DraftPage(page).write(ours);
+    await page.getByRole("banner").getByRole("link", { name: "File changed elsewhere" }).click({ timeout: 15_000 });
+    await page.getByRole("button", { name: "Bring both together…" }).click();
+    const merge = new MergePage(page);
+    await expect(merge.news).toContainText("from 60 to 40 days");
+    await expect(merge.news).not.toContainText(ours);
+    await merge.go.click();
+    await expect(page.getByRole("main")).toContainText(ours);
+    await expect(page.getByRole("main")).toContainText("from 60 to 40 days");
+    await expect.poll(() => onDisk(page), { timeout: 15_000 }).toContain(ours);
+    expect(await onDisk(page)).toContain("from 60 to 40 days");
+    await expect(page.getByRole("link", { name: "File changed elsewhere" })).toBeHidden();
+  });
+
+  test("that something else has changed is not written over unasked, and can be taken", async ({ page }) => {
+    const theirs = planFile({ goals: [{ id: "a", statement: "Written by someone else" }] });
+    await writeOnDisk(page, theirs);
     await page.goto(`${PLAN}/goal/a`);
     await new DraftPage(page).write("Raise our NPS to 60 by the end of Q4");
     await page.goto(VERSIONS);
