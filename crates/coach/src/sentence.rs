@@ -26,6 +26,19 @@ pub(crate) const VERBS: &[Group] = &[
     Group::Times,
 ];
 
+/// In bytes: so much of a text is read. A goal is one sentence; a book that was pasted in its place must not hold the
+/// page up.
+const MOST_BYTES: usize = 4_000;
+
+/// As much of a text as is read.
+fn beginning(text: &str) -> &str {
+    let mut end = text.len().min(MOST_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// A sentence taken apart. Places are token numbers unless they are said to be bytes.
 #[derive(Debug)]
 pub(crate) struct Sentence {
@@ -48,9 +61,9 @@ pub(crate) struct Sentence {
 }
 
 impl Sentence {
-    /// Takes a text apart.
+    /// Takes a text apart, as far as [`MOST_BYTES`].
     pub fn new(text: &str, cx: &Context) -> Self {
-        let tokens = token::tokens(text, cx.decimal);
+        let tokens = token::tokens(beginning(text), cx.decimal);
         let mut taken = vec![false; tokens.len()];
         let recurrences = cadence::recurrences(&tokens);
         for found in &recurrences {

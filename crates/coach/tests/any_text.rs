@@ -206,3 +206,15 @@ fn ten_thousand_characters_of_one_kind_are_read() {
         holds(&text, 2026, 4);
     }
 }
+
+#[test]
+fn a_book_in_the_place_of_a_sentence_is_read_as_far_as_a_sentence_goes() {
+    let cx = Context::new(NaiveDate::from_ymd_opt(2026, 11, 22).unwrap());
+    let goal = "Raise NPS from 42 to 50 by 30 June 2027. ";
+    // The end of what is read lies within a letter of several bytes.
+    let book = format!("{goal}{}", "by \u{e9}\u{2192} ".repeat(200_000));
+    let begun = std::time::Instant::now();
+    let reading = read(&book, &cx);
+    assert_eq!(reading.target.map(|target| target.value), Some(50.0));
+    assert!(begun.elapsed().as_secs() < 10, "{:?}", begun.elapsed());
+}
