@@ -43,6 +43,9 @@ test.describe("a file that is no plan is refused, and nothing changes", () => {
     ["a version that is none", planFile({ version: "one" }), "version: This is not a Sightline plan."],
     ["JSON nested without end", "[".repeat(100_000), /not JSON/],
     ["a picture", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0xff, 0xfe]), "The file is not text."],
+    ["half of a letter", planFile({ name: "x" }).replace('"x"', '"\\ud800"'), /not JSON/],
+    ["a number that is none", planFile({ settings: { fiscal_year: "?" } }).replace('"?"', "NaN"), /not JSON/],
+    ["a text in another encoding", Buffer.from("\ufeff" + whole, "utf16le"), "The file is not text."],
     ["a spreadsheet", "statement,owner\nRaise NPS,Ada\n", /not JSON/],
   ];
   for (const [what, content, why] of files) {
@@ -65,6 +68,21 @@ test.describe("a file that is no plan is refused, and nothing changes", () => {
     const before = await stored(page);
     await importing.input.setInputFiles(huge);
     await expect(importing.refusal).toContainText("The file has 101 MB; Sightline reads up to 100 MB.");
+    expect(await stored(page)).toEqual(before);
+  });
+
+  test("fifty megabytes, of which every goal is its own parent's parent", async ({ page }, testInfo) => {
+    test.setTimeout(90_000);
+    const large = testInfo.outputPath("large.json");
+    const goals = Array.from({ length: 300_000 }, (_, at) => {
+      const parent = at % 2 ? at - 1 : at + 1;
+      return { id: `g${at}`, level: "team", parent: `g${parent}`, statement: `${NPS}, as one of many goals ${"x".repeat(50)}` };
+    });
+    await writeFile(large, planFile({ goals }));
+    await openBesideAPlan(page);
+    const before = await stored(page);
+    await importing.input.setInputFiles(large);
+    await expect(importing.preview).toContainText("would serve itself: g1 → g0 → g1", { timeout: 60_000 });
     expect(await stored(page)).toEqual(before);
   });
 
