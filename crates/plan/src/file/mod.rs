@@ -34,5 +34,7 @@ pub const MAX_BYTES: usize = 100_000_000;
 
 /// Whether a file uses this name at its top level for something else than the plan's own fields.
 pub(crate) fn is_reserved(name: &str) -> bool {
-    ["format", "version"].contains(&name) || Kind::ALL.iter().any(|kind| kind.list() == name)
+    // The plan itself is in no list.
+    let mut kinds = Kind::ALL.iter().filter(|kind| **kind != Kind::Plan);
+    ["format", "version"].contains(&name) || kinds.any(|kind| kind.list() == name)
 }
