@@ -2,26 +2,43 @@
 
 use chrono::{Days, NaiveDate};
 use serde_json::{Map, Value, json};
-use sightline_plan::{Id, Kind, Plan, codec::Field, model::Run};
+use sightline_plan::{
+    Edit, Goal, Id, Kind, Level, Plan,
+    codec::Field,
+    file,
+    model::{Direction, Metric, Person, Run, Status},
+};
 
 use crate::{
     definition::{Column, ColumnKind, Input, InputKind, Target, Workshop},
     funnel,
     interview::{Kit, answered, marked},
     round::Ratings,
-    run::{Guide, begin, begin_edit, split},
+    run::{Guide, about, begin, begin_edit, split},
     script::bits,
     vote::Poll,
 };
 
 const PEOPLE: &[&str] = &["Ada Novak", "Ben Ortiz", "Chloe Park"];
 
-/// A file of answers for [`script::read`](crate::script::read): every input of every stop that comes up on an
-/// empty plan is answered. `None` where an answer is not taken, which a test sees to.
+/// A file of answers for [`script::read`](crate::script::read): every input of every stop that comes up is
+/// answered. It begins with an empty plan or, for a meeting that comes round or is about a person, with one that has something
+/// to talk about. `None` where an answer is not taken, which a test sees to.
 pub fn answers(workshop: &Workshop, today: NaiveDate) -> Option<Value> {
     let mut bits = bits(0x5eed);
-    let mut plan = Plan::new(Id::from_bits(1), "");
+    let begun = workshop.about_person || workshop.every.is_some();
+    let first = if begun {
+        clinic(today)?
+    } else {
+        Plan::new(Id::from_bits(1), "")
+    };
+    let mut plan = first.clone();
+    let person = workshop.about_person.then(|| Id::from_bits(ADA));
     let run = begin(workshop, "", today, &mut bits);
+    let run = match &person {
+        Some(_) => about(run, &plan, person.clone()),
+        None => run,
+    };
     plan.apply(begin_edit(&run)).ok()?;
     let mut answers = Map::new();
     let mut done: Vec<String> = Vec::new();
@@ -48,7 +65,64 @@ pub fn answers(workshop: &Workshop, today: NaiveDate) -> Option<Value> {
         }
         done.push(key);
     }
-    Some(json!({ "today": today.write(), "answers": answers }))
+    let mut file = json!({ "today": today.write(), "answers": answers });
+    if begun {
+        file["plan"] = serde_json::from_str(&file::write(&first)).ok()?;
+    }
+    if person.is_some() {
+        file["person"] = json!(PEOPLE.first()?);
+    }
+    Some(file)
+}
+
+/// The bits of the first person's id.
+const ADA: u64 = 11;
+
+/// A small plan under way: a company's goal, and a person's with numbers.
+fn clinic(today: NaiveDate) -> Option<Plan> {
+    let mut plan = Plan::new(Id::from_bits(1), "Harbour Clinic");
+    let people = PEOPLE.iter().zip(ADA..).map(|(name, bits)| Person {
+        id: Id::from_bits(bits),
+        name: (*name).to_owned(),
+        ..Person::default()
+    });
+    let goal = |bits: u64, level, statement: &str, parent: Option<u64>| Goal {
+        id: Id::from_bits(bits),
+        level,
+        statement: statement.to_owned(),
+        status: Status::Active,
+        parent: parent.map(Id::from_bits),
+        owner: Some(Id::from_bits(ADA)),
+        due: today.checked_add_days(Days::new(120)),
+        metrics: vec![Metric {
+            id: "wait".to_owned(),
+            name: "wait for an appointment".to_owned(),
+            unit: "days".to_owned(),
+            direction: Direction::Decrease,
+            baseline: Some(34.0),
+            target: Some(14.0),
+            ..Metric::default()
+        }],
+        ..Goal::default()
+    };
+    let goals = [
+        goal(
+            21,
+            Level::Company,
+            "Cut the wait for an appointment from 34 to 14 days",
+            None,
+        ),
+        goal(
+            22,
+            Level::Person,
+            "Call back within 2 days instead of 6",
+            Some(21),
+        ),
+    ];
+    let people = people.map(|person| Edit::Put(person.into()));
+    let edits = people.chain(goals.map(|goal| Edit::Put(goal.into())));
+    plan.apply(Edit::Several(edits.collect())).ok()?;
+    Some(plan)
 }
 
 /// The next stop, and its name in a file of answers: a repetition goes by what it is called, since ids differ.

@@ -33,8 +33,8 @@
 //! systems may be named instead of given by id, and are added to the plan where they are not there yet.
 //!
 //! The example `workshop` takes a file of answers:
-//! `{"today":"2026-11-22","plan":{…},"answers":{"step":{"input":value}}}`, where `plan` (a plan's file, as an
-//! object) may be absent, and a repeated step's key is `step@` with the id or the name of what it is repeated
+//! `{"today":"2026-11-22","plan":{…},"person":"Ada","answers":{"step":{"input":value}}}`, where `plan` (a plan's
+//! file, as an object) and `person` (whom it is about) may be absent, and a repeated step's key is `step@` with the id or the name of what it is repeated
 //! for; `step` alone answers all its repetitions.
 
 mod answer;

@@ -1,16 +1,21 @@
 //! Runs a workshop from a file of answers, from the first step to the last: for scripts and tests.
 //!
-//! `{"today":"2026-11-22","plan":{…},"answers":{"step":{"input":value}}}`: see the crate's documentation.
+//! `{"today":"2026-11-22","plan":{…},"person":"Ada","answers":{"step":{"input":value}}}`: see the crate's documentation.
 
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value};
-use sightline_plan::{Id, Plan, codec::parse_date, file, model::Run};
+use sightline_plan::{
+    Edit, Id, Plan,
+    codec::parse_date,
+    file,
+    model::{Person, Run},
+};
 
 use crate::{
     definition::Workshop,
-    run::{Guide, Stop, begin, begin_edit, ended, moved, split},
+    run::{Guide, Stop, about, begin, begin_edit, ended, moved, split},
 };
 
 /// A file of answers.
@@ -20,6 +25,8 @@ pub struct Script {
     pub today: NaiveDate,
     /// The plan that it begins with.
     pub plan: Plan,
+    /// Whom the run is about, by id or name; somebody who is not in the plan is added.
+    pub person: Option<String>,
     /// Answers by input, by stop.
     pub answers: Map<String, Value>,
 }
@@ -76,6 +83,11 @@ pub fn read(text: &str) -> Result<Script, Fault> {
             }
         }
     };
+    let person = match fields.shift_remove("person") {
+        None | Some(Value::Null) => None,
+        Some(Value::String(person)) => Some(person),
+        Some(_) => return Err(Fault::new("person", "expected-text")),
+    };
     let answers = match fields.shift_remove("answers") {
         Some(Value::Object(answers)) => answers,
         _ => return Err(Fault::new("answers", "expected-object")),
@@ -83,6 +95,7 @@ pub fn read(text: &str) -> Result<Script, Fault> {
     Ok(Script {
         today,
         plan,
+        person,
         answers,
     })
 }
@@ -112,6 +125,27 @@ pub fn play(workshop: &Workshop, script: &Script) -> Result<Played, Fault> {
     while plan.has(sightline_plan::Kind::Run, run.id.as_str()) {
         run = begin(workshop, "", script.today, &mut bits);
     }
+    if let Some(name) = &script.person {
+        let known = {
+            let mut people = plan.tables().people.values();
+            let found = people.find(|it| it.id.as_str() == name || it.name == *name);
+            found.map(|person| person.id.clone())
+        };
+        let person = match known {
+            Some(person) => person,
+            None => {
+                let person = Person {
+                    id: Id::from_bits(bits()),
+                    name: name.clone(),
+                    ..Person::default()
+                };
+                let id = person.id.clone();
+                plan.apply(Edit::Put(person.into())).map_err(refused)?;
+                id
+            }
+        };
+        run = about(run, &plan, Some(person));
+    }
     let id = run.id.clone();
     plan.apply(begin_edit(&run)).map_err(refused)?;
     let (mut done, mut used, mut stops) = (BTreeSet::new(), BTreeSet::new(), Vec::new());
@@ -119,8 +153,7 @@ pub fn play(workshop: &Workshop, script: &Script) -> Result<Played, Fault> {
     while let Some((key, answers)) = next(&plan, &id, workshop, script, &mut done) {
         let standing = plan.tables().runs.get(&id).map(|run| moved(run, &key, now));
         if let Some(run) = standing {
-            plan.apply(sightline_plan::Edit::Put(run.into()))
-                .map_err(refused)?;
+            plan.apply(Edit::Put(run.into())).map_err(refused)?;
         }
         now += 60_000.0;
         for (name, values) in answers {

@@ -50,6 +50,10 @@ record! {
         finished: Option<NaiveDate>,
         /// Who is in the room.
         present: Vec<Id<Person>>,
+        /// Whom it is about, such as in a one-to-one.
+        person: Option<Id<Person>>,
+        /// The run that it carries on: last time's.
+        follows: Option<Id<Run>>,
         /// Thoughts kept for later.
         parking_lot: Vec<String>,
         /// Whether it stays out of what leaves this device.

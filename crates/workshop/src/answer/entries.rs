@@ -176,6 +176,22 @@ impl Draft<'_> {
             }
             _ => {}
         }
+        // What is said in confidence stays where it was said.
+        let may_be_private = matches!(
+            kind,
+            Kind::Definition
+                | Kind::Initiative
+                | Kind::Decision
+                | Kind::Action
+                | Kind::Interview
+                | Kind::Recognition
+        );
+        if self.guide.run.private && may_be_private {
+            fields.insert("private".to_owned(), json!(true));
+        }
+        if let (Kind::Recognition, Some(person)) = (kind, &self.guide.run.person) {
+            fields.insert("person".to_owned(), person.write());
+        }
         Ok(fields)
     }
 

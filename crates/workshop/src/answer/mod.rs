@@ -7,6 +7,7 @@
 mod bound;
 mod draft;
 mod entries;
+mod field;
 mod fields;
 mod figures;
 mod goals;
@@ -90,7 +91,11 @@ impl Input {
                 | Target::CheckInDays
                 | Target::Cycle => Home::Plan(output.to),
                 Target::Metrics => Home::Metrics,
-                Target::FunnelGoals | Target::Agree | Target::Confidence => Home::Response,
+                Target::FunnelGoals
+                | Target::Agree
+                | Target::Confidence
+                | Target::Field
+                | Target::CheckIn => Home::Response,
                 to => to.kind().map_or(Home::Response, Home::Records),
             };
         }
@@ -162,6 +167,8 @@ impl Guide<'_> {
                     Some(Target::FunnelGoals) => draft.funnel(output, &value)?,
                     Some(Target::Agree) => draft.agree(output, &value)?,
                     Some(Target::Confidence) => draft.confidence(output)?,
+                    Some(Target::Field) => draft.field(output, &value)?,
+                    Some(Target::CheckIn) => draft.check_in(output, &value)?,
                     _ => {}
                 }
             }

@@ -1,7 +1,7 @@
 //! What an input begins with, so that nothing is typed twice.
 
 use serde_json::{Value, json};
-use sightline_plan::{Kind, codec::Field};
+use sightline_plan::codec::Field;
 
 use super::Home;
 use crate::{
@@ -37,6 +37,16 @@ impl Guide<'_> {
                 .map(|item| item.label.clone())
                 .filter(|label| !label.is_empty())
         };
+        // What is there already is taken up, not written again.
+        if let (Home::Records(kind), false) = (of.home(), of.kind == InputKind::List) {
+            let known = items
+                .iter()
+                .filter(|item| item.key.as_ref().is_some_and(|key| key.kind == kind));
+            let known: Vec<Value> = known.map(|item| json!({ "id": item.id })).collect();
+            if !known.is_empty() && of.kind != InputKind::Table {
+                return Some(Value::Array(known));
+            }
+        }
         let value = match of.kind {
             InputKind::ShortText | InputKind::LongText => match earlier {
                 Some(words) => Value::from(words),
@@ -60,19 +70,16 @@ impl Guide<'_> {
             InputKind::Choice | InputKind::Person => {
                 Value::Array(items.iter().map(|item| json!(item.id)).collect())
             }
-            InputKind::Goal => {
-                let goals = items
-                    .iter()
-                    .filter(|item| item.key.as_ref().is_some_and(|key| key.kind == Kind::Goal));
-                Value::Array(goals.map(|item| json!({ "id": item.id })).collect())
-            }
             _ => Value::Array(labels().map(Value::from).collect()),
         };
         Some(value).filter(crate::run::says_something)
     }
 
-    /// The words of an earlier answer of words.
-    fn earlier_words(&self, reference: &str) -> Option<String> {
+    /// The words of an earlier answer of words, or of last time's.
+    pub fn earlier_words(&self, reference: &str) -> Option<String> {
+        if let Some(reference) = reference.strip_prefix("last.") {
+            return self.last_time()?.earlier_words(reference);
+        }
         let (step, input) = reference.split_once('.')?;
         let value = self.value(step, input);
         value

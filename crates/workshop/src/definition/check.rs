@@ -77,6 +77,13 @@ pub(crate) const PLAN_PARTS: &[&str] = &[
     "swot",
     "check_in_days",
     "people",
+    "person.goals",
+    "person.development",
+    "person.recognitions",
+    "follow_ups",
+    "actions",
+    "kpis",
+    "recognitions",
     "departments",
     "teams",
     "data_sources",
@@ -95,6 +102,7 @@ pub(crate) const PLAN_PARTS: &[&str] = &[
 /// All that cannot work.
 pub fn check(workshop: &Workshop) -> Vec<Flaw> {
     let mut found = Found {
+        workshop,
         inputs: HashMap::new(),
         flaws: Vec::new(),
         path: Vec::new(),
@@ -104,6 +112,7 @@ pub fn check(workshop: &Workshop) -> Vec<Flaw> {
 }
 
 struct Found<'w> {
+    workshop: &'w Workshop,
     /// The inputs that come before the place that is looked at, as `step.input`.
     inputs: HashMap<String, &'w Input>,
     flaws: Vec<Flaw>,
@@ -230,7 +239,7 @@ impl<'w> Found<'w> {
         if let Some(repeat) = &step.repeat {
             self.inside("repeat", |found| {
                 if !repeat.from.is_empty() || repeat.over == Over::Items {
-                    found.earlier("from", &repeat.from);
+                    found.anything("from", &repeat.from);
                 }
             });
         }
@@ -311,8 +320,15 @@ impl<'w> Found<'w> {
     fn output(&mut self, step: &'w Step, output: &'w super::Output) {
         let wants_parent = matches!(
             output.to,
-            Target::Metrics | Target::FunnelGoals | Target::Confidence
+            Target::Metrics
+                | Target::FunnelGoals
+                | Target::Confidence
+                | Target::Field
+                | Target::CheckIn
         );
+        if output.to == Target::Field && ["person", "review"].contains(&output.parent.as_str()) {
+            return;
+        }
         if output.parent == "item" {
             if step.repeat.is_none() {
                 self.add(
@@ -354,6 +370,13 @@ impl<'w> Found<'w> {
 
     /// An earlier input or a part of the plan.
     fn anything(&mut self, field: &'static str, to: &str) {
+        if let Some(last) = to.strip_prefix("last.") {
+            // Last time's answers may be to what comes later this time.
+            if self.workshop.input(last).is_none() {
+                self.add(field, FlawKind::NoSuch { to: to.to_owned() });
+            }
+            return;
+        }
         match to.strip_prefix("plan.") {
             None if ["bank.audiences", "bank.topics"].contains(&to) => {}
             Some(part) if PLAN_PARTS.contains(&part) => {}

@@ -27,8 +27,20 @@ record! {
         purpose: String,
         /// What it rests on, such as a study with its author and year.
         evidence: Vec<String>,
+        /// When to choose it, in the words of someone who does not know it yet.
+        situations: Vec<String>,
         /// Who should be there.
         who: Vec<String>,
+        /// For how many people it is made.
+        group: Option<Between>,
+        /// How long a meeting may take, in minutes, where there is a rule for it.
+        length: Option<Between>,
+        /// How often it comes round, if it does.
+        every: Option<Every>,
+        /// Whether it is about one person, such as a one-to-one.
+        about_person: bool,
+        /// Whether its runs, and what they leave behind, stay out of what leaves the device.
+        private: bool,
         /// What to do before the first session.
         preparation: Vec<Task>,
         /// What there is in the end, in words.
@@ -39,6 +51,28 @@ record! {
         sessions: Vec<Session>,
         /// Questions to ask stakeholders, by audience and topic.
         bank: Bank,
+    }
+}
+
+record! {
+    /// From so many to so many.
+    pub struct Between {
+        /// The least.
+        from: u32,
+        /// The most.
+        to: u32,
+    }
+}
+
+record! {
+    /// How often a meeting comes round.
+    pub struct Every {
+        /// The usual days from one to the next.
+        days: u32,
+        /// The least days from one to the next, where there is a rule for it.
+        least_days: u32,
+        /// Days after a person's first day within which one more is in place.
+        early_days: u32,
     }
 }
 

@@ -49,6 +49,12 @@ choice! {
         People = "people",
         /// Praise, wins and stories.
         Recognitions = "recognitions",
+        /// The field [`Output::field`] of a record that is there: the one that [`Output::parent`] names, where
+        /// `item` is what the step is repeated for, `person` whom the run is about, and `review` the review that comes of it.
+        Field = "field",
+        /// The field [`Output::field`] of today's check-in on the goal that [`Output::parent`] names; `value` is the
+        /// number of its first metric.
+        CheckIn = "check_in",
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 use sightline_plan::{
     Id, Key, Level, Record,
-    model::{Goal, Status, Team, TeamKind},
+    model::{Action, Goal, GoalKind, Recognition, Run, Status, Team, TeamKind},
 };
 
 use super::{Guide, split};
@@ -75,6 +75,12 @@ impl Guide<'_> {
     pub fn items(&self, reference: &str) -> Vec<Item> {
         if let Some(part) = reference.strip_prefix("plan.") {
             return self.part(part);
+        }
+        if let Some(reference) = reference.strip_prefix("last.") {
+            return self
+                .last_time()
+                .map(|last| last.items(reference))
+                .unwrap_or_default();
         }
         let Some((step, input)) = reference.split_once('.') else {
             return Vec::new();
@@ -238,15 +244,34 @@ impl Guide<'_> {
         };
         let goals = |level: Option<Level>| {
             let outline = self.plan.outline().into_iter();
-            let open = |goal: &Goal| !matches!(goal.status, Status::Done | Status::Dropped);
             outline
-                .filter(|(_, goal)| level.is_none_or(|level| goal.level == level) && open(goal))
+                .filter(|(_, goal)| level.is_none_or(|level| goal.level == level) && is_open(goal))
                 .map(|(_, goal)| Item::of(&goal.clone_record()))
                 .collect()
         };
         match part.split_once('.').map_or((part, ""), |both| both) {
             ("departments", _) => units(TeamKind::Department),
             ("teams", _) => units(TeamKind::Team),
+            ("person", part) => self.of_person(part),
+            ("follow_ups", _) => {
+                let earlier = self.earlier_runs();
+                self.open_actions(|action| {
+                    action
+                        .run
+                        .as_ref()
+                        .is_some_and(|run| earlier.contains(&run))
+                })
+            }
+            ("actions", _) => self.open_actions(|_| true),
+            ("recognitions", _) => {
+                let since = self.last_time().and_then(|last| last.run.started);
+                self.recognitions(|it| since.is_none_or(|since| it.on.is_none_or(|on| on >= since)))
+            }
+            ("kpis", _) => {
+                let goals = self.plan.outline().into_iter().map(|(_, goal)| goal);
+                let kpis = goals.filter(|goal| goal.kind == GoalKind::Kpi && is_open(goal));
+                kpis.map(|goal| Item::of(&goal.clone_record())).collect()
+            }
             ("people", _) => tables
                 .people
                 .values()
@@ -275,6 +300,77 @@ impl Guide<'_> {
     }
 }
 
+/// What follows from last time and from whom a run is about.
+impl<'a> Guide<'a> {
+    /// The run that this one carries on, read by the same workshop: its ids stay from version to version.
+    pub fn last_time(&self) -> Option<Guide<'a>> {
+        let last = self.run.follows.as_ref()?;
+        Guide::new(self.plan, last, self.workshop, self.today)
+    }
+
+    /// The runs before this one, the latest first.
+    pub fn earlier_runs(&self) -> Vec<&'a Id<Run>> {
+        let runs = &self.plan.tables().runs;
+        let mut found: Vec<&Id<Run>> = Vec::new();
+        let mut next = self.run.follows.as_ref();
+        while let Some(run) = next.and_then(|id| runs.get(id)) {
+            // A file may have them go round in a circle.
+            if found.contains(&&run.id) || run.id == self.run.id {
+                break;
+            }
+            found.push(&run.id);
+            next = run.follows.as_ref();
+        }
+        found
+    }
+
+    fn of_person(&self, part: &str) -> Vec<Item> {
+        let tables = self.plan.tables();
+        let Some(person) = self
+            .run
+            .person
+            .as_ref()
+            .and_then(|id| tables.people.get(id))
+        else {
+            return Vec::new();
+        };
+        match part {
+            "goals" => {
+                let goals = self.plan.outline().into_iter().map(|(_, goal)| goal);
+                let theirs = |goal: &Goal| {
+                    goal.owner.as_ref() == Some(&person.id)
+                        || goal.contributors.contains(&person.id)
+                };
+                let goals = goals.filter(|goal| is_open(goal) && theirs(goal));
+                goals.map(|goal| Item::of(&goal.clone_record())).collect()
+            }
+            "development" => {
+                let aims = person.development.iter();
+                aims.map(|aim| Item::new(aim, aim)).collect()
+            }
+            "recognitions" => self.recognitions(|it| it.person.as_ref() == Some(&person.id)),
+            _ => Vec::new(),
+        }
+    }
+
+    fn open_actions(&self, wanted: impl Fn(&Action) -> bool) -> Vec<Item> {
+        let actions = self.plan.tables().actions.values();
+        let open = actions.filter(|action| action.done_on.is_none() && wanted(action));
+        open.map(|action| Item::of(&action.clone_record()))
+            .collect()
+    }
+
+    fn recognitions(&self, wanted: impl Fn(&Recognition) -> bool) -> Vec<Item> {
+        let all = self.plan.tables().recognitions.values();
+        let found = all.filter(|it| wanted(it));
+        found.map(|it| Item::of(&it.clone_record())).collect()
+    }
+}
+
+fn is_open(goal: &Goal) -> bool {
+    !matches!(goal.status, Status::Done | Status::Dropped)
+}
+
 /// A word or a list of words.
 pub(crate) fn words(value: &Value) -> Vec<String> {
     match value {
@@ -301,4 +397,12 @@ macro_rules! shared {
         }
     )* };
 }
-shared!(Goal, Person, Team, DataSource, Definition);
+shared!(
+    Goal,
+    Person,
+    Team,
+    DataSource,
+    Definition,
+    Action,
+    Recognition
+);

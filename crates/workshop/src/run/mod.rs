@@ -27,7 +27,7 @@ use sightline_plan::{
     codec::{Field, Fields, Reader},
     model::{Response, Run},
 };
-pub use start::{begin, begin_edit, remove_edit};
+pub use start::{TooSoon, about, begin, begin_edit, last, remove_edit, too_soon};
 pub use step::{Finished, ended, moved, projecting, timed};
 
 use crate::definition::{Input, Step, Workshop, read_value};

@@ -1,0 +1,154 @@
+//! Answers that go into a field of a record that is there: of a goal, of a person, of the review that comes of a run, of
+//! today's check-in.
+
+use serde_json::{Value, json};
+use sightline_plan::{
+    Edit, Id, Key, Kind, Record,
+    codec::{Field, Fields, Reader},
+    model::{CheckIn, Review},
+};
+
+use super::{
+    Draft, Refused,
+    fields::{get_path, record, set_path},
+};
+use crate::{
+    definition::{InputKind, Output},
+    list::Board,
+    run::words,
+    table::Row,
+};
+
+/// The name of a check-in's number among its fields.
+const VALUE: &str = "value";
+
+impl Draft<'_> {
+    /// Puts an answer into the field that the output names. An answer that is taken back leaves the field
+    /// empty, unless it says something else by now.
+    pub fn field(&mut self, output: &Output, value: &Value) -> Result<(), Refused> {
+        let Some(key) = self.holder(output) else {
+            return Ok(());
+        };
+        let mut all = match self.plan.record(&key) {
+            Some(record) => record.fields(),
+            None if key.kind == Kind::Review => self.fresh_review(&key),
+            // It has been removed since.
+            None => return Ok(()),
+        };
+        let new = self.as_field(value);
+        if new.is_null() {
+            let before = self.guide.stored(self.key, &self.input.id);
+            let before = before.map(|before| self.as_field(before));
+            if get_path(&all, &output.field) != before.as_ref() {
+                return Ok(());
+            }
+        }
+        if new.is_null() && !output.field.contains('.') {
+            all.shift_remove(&output.field);
+        } else {
+            set_path(&mut all, &output.field, new);
+        }
+        for fixed in &output.with {
+            set_path(&mut all, &fixed.field, fixed.value.clone());
+        }
+        let made = record(key.kind, all)?;
+        self.put(made)
+    }
+
+    /// Puts an answer into today's check-in on a goal.
+    pub fn check_in(&mut self, output: &Output, value: &Value) -> Result<(), Refused> {
+        let Some(goal) = self.named_parent(output) else {
+            return Ok(());
+        };
+        let metric = self.plan.goal(&goal).and_then(|goal| goal.metrics.first());
+        let metric = metric.map(|metric| metric.id.clone());
+        let key = Key::new(Kind::CheckIn, &format!("{}.{goal}", self.guide.run.id));
+        let mut all = match self.plan.record(&key) {
+            Some(record) => record.fields(),
+            None if value.is_null() => return Ok(()),
+            None => Fields::from_iter([
+                ("id".to_owned(), json!(&*key.id)),
+                ("goal".to_owned(), goal.write()),
+                ("on".to_owned(), self.guide.today.write()),
+            ]),
+        };
+        let mut values = Vec::new();
+        if output.field == VALUE {
+            values.extend(metric.zip(value.as_f64()));
+        } else {
+            set_path(&mut all, &output.field, self.as_field(value));
+        }
+        let Record::CheckIn(check_in) = record(Kind::CheckIn, all)? else {
+            return Ok(());
+        };
+        let check_in = CheckIn::clone(&check_in);
+        self.apply(Edit::CheckIn { check_in, values })
+    }
+
+    /// The record that the output's field is one of.
+    fn holder(&self, output: &Output) -> Option<Key> {
+        match output.parent.as_str() {
+            "item" => self.item.as_ref()?.key.clone(),
+            "person" => Some(Key::from(self.guide.run.person.as_ref()?)),
+            // One a run, whichever step begins it.
+            "review" => Some(Key::new(Kind::Review, self.guide.run.id.as_str())),
+            from => {
+                let items = self.guide.items(from).into_iter();
+                items.filter_map(|item| item.key).next()
+            }
+        }
+    }
+
+    fn fresh_review(&self, key: &Key) -> Fields {
+        let review = Review {
+            id: Id::new(&key.id).unwrap_or_default(),
+            person: self.guide.run.person.clone(),
+            on: Some(self.guide.today),
+            private: true,
+            ..Review::default()
+        };
+        Record::from(review).fields()
+    }
+
+    /// An answer as a field of a record takes it: thoughts as their words, rows as objects.
+    fn as_field(&self, value: &Value) -> Value {
+        let read = || value.clone().into();
+        match self.input.kind {
+            _ if value.is_null() => Value::Null,
+            InputKind::List => {
+                let board = Board::read(read(), &mut Reader::default()).unwrap_or_default();
+                let texts = board.items.iter().map(|item| item.text.trim());
+                texts.filter(|text| !text.is_empty()).collect()
+            }
+            InputKind::Table => {
+                let rows: Vec<Row> = Vec::read(read(), &mut Reader::default()).unwrap_or_default();
+                rows.iter().map(|row| self.row_as_object(row)).collect()
+            }
+            InputKind::Choice | InputKind::Person if !self.input.many => {
+                let first = words(value).into_iter().next();
+                first.map_or(Value::Null, Value::from)
+            }
+            _ => value.clone(),
+        }
+    }
+
+    /// The cells of a row under the names of the fields that they go into.
+    fn row_as_object(&self, row: &Row) -> Value {
+        let mut object = Fields::new();
+        for column in &self.input.columns {
+            let Some(cell) = row.cells.get(&column.id).filter(|cell| !cell.is_null()) else {
+                continue;
+            };
+            let field = if column.field.is_empty() {
+                &column.id
+            } else {
+                &column.field
+            };
+            set_path(&mut object, field, cell.clone());
+            for fixed in &column.with {
+                set_path(&mut object, &fixed.field, fixed.value.clone());
+            }
+        }
+        Value::Object(object)
+    }
+}
