@@ -25,17 +25,73 @@ fn all() -> Vec<Workshop> {
         .collect()
 }
 
+/// What comes with the app.
+const SHIPPED: [&str; 26] = [
+    "alignment-check",
+    "change-check-in",
+    "compassionate-talk",
+    "daily-huddle",
+    "development-plan",
+    "first-coaching-session",
+    "goal-cascading",
+    "goal-onboarding",
+    "innovation-check-in",
+    "keep-high-performer",
+    "kpi-pyramid",
+    "leader-self-check",
+    "monthly-deep-dive",
+    "one-to-one",
+    "performance-review",
+    "project-feedback",
+    "quarterly-business-review",
+    "quarterly-reset",
+    "sales-marketing-alignment",
+    "smart-clinic",
+    "stakeholder-questions",
+    "strategy-on-a-page",
+    "strategy-people-review",
+    "success-metrics",
+    "team-charter",
+    "weekly-metrics",
+];
+
 #[test]
-fn the_three_are_there() {
-    let ids: Vec<&str> = content::ids().collect();
-    assert_eq!(
-        ids,
-        [
-            "goal-cascading",
-            "sales-marketing-alignment",
-            "stakeholder-questions"
-        ]
-    );
+fn nothing_else_is_shipped() {
+    for id in content::ids() {
+        assert!(SHIPPED.contains(&id), "{id}");
+    }
+}
+
+#[test]
+fn every_workshop_has_steps_enough_and_leaves_something_in_the_plan() {
+    for workshop in all() {
+        let id = &workshop.id;
+        let least = match id.as_str() {
+            "daily-huddle" | "innovation-check-in" | "change-check-in" => 3,
+            _ => 4,
+        };
+        assert!(workshop.steps().count() >= least, "{id}");
+        let mut inputs = workshop.steps().flat_map(|(_, step)| &step.inputs);
+        assert!(inputs.any(|input| input.home() != Home::Response), "{id}");
+        assert!(!workshop.outputs.is_empty(), "{id} promises nothing");
+    }
+}
+
+#[test]
+fn meetings_keep_to_the_length_that_their_rule_gives() {
+    for workshop in all() {
+        let Some(length) = &workshop.length else {
+            continue;
+        };
+        for session in &workshop.sessions {
+            let minutes = session.minutes();
+            assert!(
+                (length.from..=length.to).contains(&minutes),
+                "{}: {minutes} minutes",
+                workshop.id
+            );
+        }
+    }
 }
 
 #[test]
