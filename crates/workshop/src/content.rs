@@ -44,7 +44,8 @@ pub fn workshop_in(id: &str, language: &str) -> Option<Workshop> {
 }
 
 /// What a list of workshops shows of one: `id`, `title`, `purpose`, `minutes`, `sessions`, `steps`,
-/// `days` (from the first to the last) and `outputs` (their words).
+/// `days` (from the first to the last), `outputs` and `situations` (their words), `group` (for how many people, from and
+/// to, or null), `every` (the usual days from one to the next, or null) and `about_person`.
 pub fn entry(workshop: &Workshop) -> Value {
     let outputs: Vec<&str> = workshop
         .outputs
@@ -60,6 +61,10 @@ pub fn entry(workshop: &Workshop) -> Value {
         "steps": workshop.steps().count(),
         "days": workshop.last_day(),
         "outputs": outputs,
+        "situations": workshop.situations,
+        "group": workshop.group.as_ref().map(|group| [group.from, group.to]),
+        "every": workshop.every.as_ref().map(|every| every.days),
+        "about_person": workshop.about_person,
     })
 }
 
