@@ -7,7 +7,12 @@ use std::{
 
 use serde_json::Value;
 
-use crate::{Goal, Id, Key, Kind, Plan, Record, codec::Field, edit::Transaction, model::Run};
+use crate::{
+    Goal, Id, Key, Kind, Plan, Record,
+    codec::Field,
+    edit::Transaction,
+    model::{Person, Run},
+};
 
 impl Record {
     /// Whether someone marked the record as private, or it is private by its nature: a review, a
@@ -29,6 +34,19 @@ impl Record {
             Self::Plan(_) | Self::Person(_) | Self::Team(_) | Self::Response(_) => false,
         }
     }
+
+    /// Whether it is private, or something in it is: what a person wants to grow in, and the roles that they could
+    /// fill.
+    pub fn keeps_private(&self) -> bool {
+        match self {
+            Self::Person(person) => says_private(person),
+            _ => self.is_private(),
+        }
+    }
+}
+
+fn says_private(person: &Person) -> bool {
+    !person.development.is_empty() || !person.could_fill.is_empty()
 }
 
 impl Plan {
@@ -46,6 +64,7 @@ impl Plan {
     ///   cleared, as when it is removed.
     /// - With a run or a meeting goes what came of it and nobody else need know: its actions,
     ///   decisions, interviews and answers. An agreed definition stays.
+    /// - What a person wants to grow in, and the roles that they could fill, stay here unless the person is in `ticked`.
     /// - What people typed in public records stays, even where it speaks of a private one.
     #[must_use]
     pub fn without_private_but(&self, ticked: &BTreeSet<Key>) -> Self {
@@ -53,7 +72,16 @@ impl Plan {
         let private = private.map(|record| record.key());
         let mut gone = BTreeSet::new();
         gone.extend(private.filter(|key| !ticked.contains(key)));
-        if gone.is_empty() {
+        let people = self.tables().people.values();
+        let reticent: Vec<Person> = people
+            .filter(|person| says_private(person) && !ticked.contains(&Key::from(&person.id)))
+            .map(|person| Person {
+                development: Vec::new(),
+                could_fill: Vec::new(),
+                ..Person::clone(person)
+            })
+            .collect();
+        if gone.is_empty() && reticent.is_empty() {
             return self.clone();
         }
         let came_of: Vec<Key> = self
@@ -70,6 +98,9 @@ impl Plan {
             forget(&mut transaction, self, &goal.id, &gone);
         }
         transaction.remove(gone);
+        for person in reticent {
+            transaction.put(person.into());
+        }
         transaction.into_plan()
     }
 }

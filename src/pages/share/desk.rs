@@ -119,7 +119,7 @@ impl Desk {
         let all = Memo::new(move |_| workspace.plan().map_or(Content::Gone, |plan| part(&plan)));
         let private = Memo::new(move |_| {
             all.with(|all| match all {
-                Content::Plan(plan) => plan.records().filter(Record::is_private).count(),
+                Content::Plan(plan) => plan.records().filter(Record::keeps_private).count(),
                 _ => 0,
             })
         });

@@ -77,7 +77,7 @@ pub(super) async fn duplicate(workspace: Workspace, listed: &Listed) -> bool {
 /// read.
 pub(super) async fn private_records(workspace: Workspace, id: &Id<About>) -> Option<usize> {
     let plan = now(workspace, id).await.ok()?;
-    Some(plan.records().filter(Record::is_private).count())
+    Some(plan.records().filter(Record::keeps_private).count())
 }
 
 /// Hands a plan over as a file.

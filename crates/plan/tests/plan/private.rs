@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use sightline_plan::{
-    Edit, Goal, Key, Kind, Plan, changed_since_agreed, file,
+    Edit, Goal, Key, Kind, Plan, Record, changed_since_agreed, file,
     model::{
         About, Action, Cause, CheckIn, Contribution, Decision, Definition, Meeting, MeetingKind,
-        Response, Review, Run,
+        Person, Response, Review, Run,
     },
 };
 
@@ -242,4 +242,25 @@ fn no_reference_to_a_private_goal_is_left() {
     );
     // In what is shared, the goal above is the one it was agreed under.
     assert_eq!(changed_since_agreed(shared.goal(&id("child")).unwrap()), []);
+}
+
+#[test]
+fn what_a_person_wants_to_grow_in_stays_unless_ticked() {
+    let mut plan = plan_of(&[("a", None)]);
+    let mira = Person {
+        id: id("mira"),
+        name: "Mira".to_owned(),
+        development: vec!["Lead a team".to_owned()],
+        could_fill: vec!["Head of care".to_owned()],
+        ..Person::default()
+    };
+    put(&mut plan, mira.clone());
+    let records: Vec<Record> = plan.records().filter(Record::keeps_private).collect();
+    assert_eq!(records, [Record::from(mira.clone())]);
+    let shared = plan.without_private();
+    let there = shared.tables().people.get(&mira.id).unwrap();
+    assert_eq!((&*there.name, there.development.len()), ("Mira", 0));
+    assert!(there.could_fill.is_empty());
+    let ticked = BTreeSet::from([Key::from(&mira.id)]);
+    assert_eq!(plan.without_private_but(&ticked), plan);
 }
