@@ -55,7 +55,9 @@ pub fn ExportQuestion(
 /// How many private records the open plan holds.
 pub fn private_records(workspace: Workspace) -> usize {
     let plan = workspace.plan();
-    plan.map_or(0, |plan| plan.records().filter(Record::keeps_private).count())
+    plan.map_or(0, |plan| {
+        plan.records().filter(Record::keeps_private).count()
+    })
 }
 
 /// Hands the open plan over as a file, and remembers that it was.

@@ -5,6 +5,7 @@
 //! - [`Pasted`]: a list of names from a mail or a spreadsheet, held against the plan.
 //! - [`same_people`]: people who may be one and the same; [`fold`] is how names are compared.
 
+mod folder;
 mod mine;
 mod name;
 mod pasted;
@@ -12,6 +13,7 @@ mod roster;
 mod same;
 mod table;
 
+pub use folder::{Folder, bench};
 pub use mine::{Mine, MyGoal, Part};
 pub use name::{Likeness, fold};
 pub use pasted::{Choice, Pasted, PastedPerson, Remark, Standing};
