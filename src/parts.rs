@@ -12,7 +12,7 @@ use std::pin::Pin;
 use leptos::{children::ViewFn, prelude::*, wasm_split::SplitLoaderError};
 use sightline_plan::{
     Goal, Id,
-    model::{About, Run},
+    model::{About, Person, Run},
 };
 
 use crate::{
@@ -20,7 +20,7 @@ use crate::{
     browser::storage::{Storage, StoreError},
     pages::{
         PlanFrame, Shelf, adds_up, check, cycles, device, goal, import, kpis, map, merge, mine,
-        noticed, people, progress, report, rhythm, round, run, settings, share, versions,
+        noticed, people, person, progress, report, rhythm, round, run, settings, share, versions,
         workshops,
     },
     palette::OverlayDialogs,
@@ -169,6 +169,11 @@ parts! {
     /// What the open plan has to show, to hand out.
     [manage] pub fn handout_page() -> Answer<ViewFn> {
         Ok((|| view! { <report::HandoutPage /> }).into())
+    }
+
+    /// One person of the open plan.
+    [manage] pub fn person_page(id: Id<Person>) -> Answer<ViewFn> {
+        Ok((move || view! { <person::PersonPage id=id.clone() /> }).into())
     }
 
     /// What is one's own in the open plan.

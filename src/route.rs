@@ -6,7 +6,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use sightline_plan::{
     Goal, Id,
-    model::{About, Run},
+    model::{About, Person, Run},
 };
 
 /// A page.
@@ -34,6 +34,8 @@ pub enum Route {
     AddsUp(Id<About>, Option<Id<Goal>>),
     /// The people and teams of a plan.
     People(Id<About>),
+    /// One person of a plan.
+    Person(Id<About>, Id<Person>),
     /// What is one's own in a plan, and one's team's.
     Mine(Id<About>),
     /// How the plan moves.
@@ -118,6 +120,7 @@ impl Route {
             ["plan", plan, "adds-up"] => Self::AddsUp(id(plan)?, None),
             ["plan", plan, "adds-up", goal] => Self::AddsUp(id(plan)?, Some(id(goal)?)),
             ["plan", plan, "people"] => Self::People(id(plan)?),
+            ["plan", plan, "person", person] => Self::Person(id(plan)?, id(person)?),
             ["plan", plan, "mine"] => Self::Mine(id(plan)?),
             ["plan", plan, "progress"] => Self::Progress(id(plan)?),
             ["plan", plan, "kpis"] => Self::Kpis(id(plan)?),
@@ -169,6 +172,9 @@ impl Route {
             }
             Self::People(plan) => within(plan, "/people"),
             Self::Mine(plan) => within(plan, "/mine"),
+            Self::Person(plan, person) => {
+                within(plan, &format!("/person/{}", escape(person.as_str())))
+            }
             Self::Progress(plan) => within(plan, "/progress"),
             Self::Kpis(plan) => within(plan, "/kpis"),
             Self::Round(plan) => within(plan, "/check-ins"),
@@ -213,6 +219,7 @@ impl Route {
             | Self::Share(plan, _)
             | Self::People(plan)
             | Self::Mine(plan)
+            | Self::Person(plan, _)
             | Self::Progress(plan)
             | Self::Kpis(plan)
             | Self::Round(plan)

@@ -46,6 +46,7 @@ fn page(route: Route) -> AnyView {
         Route::Cycles(_) => part_page(parts::cycles_page()),
         Route::Rhythm(_) => part_page(parts::rhythm_page()),
         Route::Share(_, goal) => part_page(parts::share_page(goal)),
+        Route::Person(_, id) => part_page(parts::person_page(id)),
         Route::Mine(_) => part_page(parts::mine_page()),
         Route::Handout(_) => part_page(parts::handout_page()),
         Route::Settings(_) => part_page(parts::settings_page()),
@@ -82,6 +83,7 @@ fn PlanNav() -> impl IntoView {
                 now if now == route => Some("page"),
                 // One workshop is looked at within all of them.
                 Route::Workshop(..) if matches!(route, Route::Workshops(_)) => Some("true"),
+                Route::Person(..) if matches!(route, Route::People(_)) => Some("true"),
                 Route::AddsUp(..) if matches!(route, Route::AddsUp(..)) => Some("true"),
                 Route::Share(..) if matches!(route, Route::Share(..)) => Some("true"),
                 _ => None,

@@ -15,6 +15,7 @@ pub(crate) mod merge;
 pub(crate) mod mine;
 pub(crate) mod noticed;
 pub(crate) mod people;
+pub mod person;
 pub(crate) mod progress;
 pub(crate) mod report;
 pub(crate) mod rhythm;

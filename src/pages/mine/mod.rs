@@ -151,13 +151,13 @@ fn shown(
         }
         .into_any()
     } else {
-        list(plan, &goals.goals, figures)
+        goal_list(plan, &goals.goals, figures)
     };
     let closed = (!goals.closed.is_empty()).then(|| {
         view! {
             <details class="mine-closed">
                 <summary>{mine::closed(goals.closed.len())}</summary>
-                {list(plan, &goals.closed, figures)}
+                {goal_list(plan, &goals.closed, figures)}
             </details>
         }
         .into_any()
@@ -213,7 +213,12 @@ fn wants_check_in(figures: &Figures, goal: &Id<Goal>) -> bool {
     matches!(health, Some(Health::Pending | Health::Outdated))
 }
 
-fn list(plan: &Arc<Plan>, goals: &[MyGoal], figures: Option<&Figures>) -> AnyView {
+/// Goals from the side of one person, each with its line of sight.
+pub(in crate::pages) fn goal_list(
+    plan: &Arc<Plan>,
+    goals: &[MyGoal],
+    figures: Option<&Figures>,
+) -> AnyView {
     let rows: Vec<AnyView> = goals
         .iter()
         .filter_map(|goal| goal_row(plan, goal, figures))
@@ -233,7 +238,7 @@ fn team(plan: &Arc<Plan>, goals: &Mine, figures: Option<&Figures>) -> AnyView {
         let content = if goals.is_empty() {
             view! { <p class="person-lack">{mine::nothing()}</p> }.into_any()
         } else {
-            list(plan, goals, figures)
+            goal_list(plan, goals, figures)
         };
         Some(
             view! {

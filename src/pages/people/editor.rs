@@ -9,6 +9,7 @@ use super::{
     list::name_of,
 };
 use crate::{
+    route::Route,
     state::Visit,
     ui::{Choose, Icon, TextField, focus, live},
 };
@@ -63,6 +64,8 @@ pub fn PersonEditor(id: Id<Person>) -> impl IntoView {
     let key = |field: &str| format!("people:{id}:{field}");
     let locked = live(move || workspace.read_only());
     let others = desk.people_options(Some(&id));
+    let plan = workspace.plan_now();
+    let page = plan.map(|plan| Route::Person(plan.about().id.clone(), id.clone()).href());
     view! {
         <fieldset class="editor" disabled=locked>
             <legend class="visually-hidden">{legend}</legend>
@@ -85,6 +88,7 @@ pub fn PersonEditor(id: Id<Person>) -> impl IntoView {
                     options=others value=Signal::derive(String::new) choose=join />
             </div>
             <div class="actions">
+                <a class="button" href=page>{people::edit::page()}</a>
                 <ThisIsMe id />
                 <button type="button" class="button quiet" on:click=remove>{Icon::Delete} {people::edit::remove()}</button>
                 <span class="grow"></span>
