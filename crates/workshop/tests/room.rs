@@ -1,5 +1,11 @@
 //! What the room sends, put into the answers of its steps.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a helper of a test may stop it, as the test itself may"
+)]
+
 mod common;
 
 use common::{Room, small, today};
@@ -9,7 +15,7 @@ use sightline_plan::{Edit, Id, Plan, codec::Field, model::Interview};
 use sightline_workshop::{
     Guide, Workshop, content,
     list::Board,
-    room::{Arrival, Ask, Outcome, Question, Reply, Way, fit, way},
+    room::{Arrival, Ask, Kept, Outcome, Question, Reply, Way, fit, way},
     round::Ratings,
     vote::Poll,
 };
@@ -459,6 +465,28 @@ fn what_the_room_settles_together_is_not_asked_of_one() {
     }
     assert_eq!(askable("end.sources"), Some(Way::Rows));
     assert_eq!(askable("start.units"), Some(Way::Lines));
+}
+
+#[test]
+fn what_is_changed_after_it_was_sent_is_a_newer_reply() {
+    let room = room();
+    let of = ask(&room, "start", &["ideas"]);
+    let mut kept = Kept {
+        token: "t".to_owned(),
+        name: "Ada".to_owned(),
+        on: Some(today()),
+        ..Kept::default()
+    };
+    kept.typed.insert("ideas".to_owned(), json!("One"));
+    let first = kept.reply(&of);
+    assert_eq!((first.turn, kept.is_sent(&of)), (1, false));
+    let kept = kept.handed(&first);
+    assert_eq!((kept.reply(&of), kept.is_sent(&of)), (first, true));
+    let mut changed = kept.clone();
+    changed.typed.insert("ideas".to_owned(), json!("Two"));
+    assert_eq!((changed.reply(&of).turn, changed.is_sent(&of)), (2, false));
+    let days = |days| today() + chrono::Days::new(days);
+    assert!(!kept.is_stale(days(60)) && kept.is_stale(days(61)));
 }
 
 fn any_way() -> impl Strategy<Value = Question> {

@@ -59,7 +59,7 @@ pub fn ImportPage() -> impl IntoView {
             take(text);
         }
         Some(Incoming::Link(letters)) => show(Chosen::link(&letters)),
-        None => {}
+        _ => {}
     }
     let again = Callback::new(move |()| {
         chosen.set(Chosen::Nothing);

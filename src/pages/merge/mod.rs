@@ -225,7 +225,7 @@ pub fn MergePage() -> impl IntoView {
         Some(Incoming::File(file)) => take_file(file),
         Some(Incoming::Text(text)) => desk.take(text),
         // A link is read where it is opened.
-        Some(Incoming::Link(_)) | None => {}
+        _ => {}
     }
     let choose = move || {
         view! { <FileDrop id=FILE choose=text::choose() or=text::drop() take=take_file /> }

@@ -15,11 +15,13 @@
 
 mod ask;
 mod fit;
+mod kept;
 mod land;
 mod merge;
 
 pub use ask::way;
 pub use fit::{Fitted, MOST_LINE, MOST_LINES, MOST_NAME, MOST_ROWS, MOST_WORDS, fit};
+pub use kept::{KEPT_DAYS, Kept};
 pub use land::{Arrival, Brought, Outcome};
 
 use chrono::NaiveDate;
