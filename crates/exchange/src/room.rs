@@ -155,7 +155,7 @@ fn ask(value: Value) -> Result<Letter, Fault> {
 
 fn reply(value: Value) -> Result<Letter, Fault> {
     let reply: Reply = taken(value)?;
-    if !is_addressed(&reply.plan, &reply.run, &reply.step) || reply.token.is_empty() {
+    if !is_addressed(&reply.plan, &reply.run, &reply.step) || !reply.is_sound() {
         return Err(Fault::Damaged);
     }
     Ok(Letter::Reply(Box::new(reply)))

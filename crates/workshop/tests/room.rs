@@ -383,14 +383,21 @@ fn what_is_for_elsewhere_is_named_and_changes_nothing() {
     gone.step = "nowhere".to_owned();
     let mut empty = reply(&of, "Eve", 1, json!({ "ideas": "One" }));
     empty.said[0].question = "no-such".to_owned();
+    let mut odd = reply(&of, "Eve", 1, json!({ "ideas": "One" }));
+    odd.token = "a#b.c".to_owned();
     let brought = room
         .guide()
-        .bring_in(&[other, gone, empty], &mut || 5)
+        .bring_in(&[other, gone, empty, odd], &mut || 5)
         .unwrap();
     let became: Vec<Outcome> = brought.arrivals.iter().map(|it| it.outcome).collect();
     assert_eq!(
         became,
-        [Outcome::OtherRun, Outcome::NoStep, Outcome::NoStep]
+        [
+            Outcome::OtherRun,
+            Outcome::NoStep,
+            Outcome::NoStep,
+            Outcome::NoStep
+        ]
     );
     assert_eq!(brought.edit, None);
     // Of another step of this run, it lands there.
@@ -544,7 +551,7 @@ proptest! {
             .map(|(at, value, turn, who)| {
                 let value = json!([{ "question": ids[at], "value": value }]);
                 let fields = json!({
-                    "run": room.run.as_str(), "plan": "plan", "step": steps[at], "token": format!("t{who}"), "turn": turn,
+                    "ask": "a", "run": room.run.as_str(), "plan": "plan", "step": steps[at], "token": format!("t{who}"), "turn": turn,
                     "name": "Ada", "said": value,
                 });
                 Reply::read(fields.into(), &mut sightline_plan::codec::Reader::default()).unwrap()

@@ -19,7 +19,7 @@ mod turn;
 mod typed;
 mod weeks;
 
-pub use ask::AnswersPage;
+pub use ask::{AnswersPage, send_words};
 pub use console::ConsolePage;
 pub use projector::ProjectorPage;
 pub use report::ReportPage;

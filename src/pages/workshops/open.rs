@@ -8,7 +8,7 @@ use sightline_plan::Plan;
 use sightline_text::{common, import::refused, room::workshop as text, workshops};
 use sightline_workshop::{Workshop, definition};
 
-use super::{begin::session, card::long, pick::PickPlan, shelf};
+use super::{super::run::send_words, begin::session, card::long, pick::PickPlan, shelf};
 use crate::{
     browser::site,
     route::Route,
@@ -59,18 +59,10 @@ pub fn ShareWorkshop(workshop: Arc<Workshop>) -> impl IntoView {
 }
 
 fn words() -> HandOnWords {
-    use sightline_text::room::send;
     HandOnWords {
-        share: send::share(),
-        copy: send::copy(),
-        copy_code: send::copy_code(),
-        save: send::save(),
-        copied: send::copied(),
-        copied_not: send::copied_not(),
-        label: send::label(),
         alt: text::alt(),
-        scan: send::scan(),
         no_code: text::no_code(),
+        ..send_words()
     }
 }
 

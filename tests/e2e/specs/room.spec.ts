@@ -76,7 +76,7 @@ test("three people answer by name, and what they said stands in the step, on the
   await expect(ada.send).toContainText("You changed something since you sent it");
   const second = await ada.code();
   await ask.bringIn(`${second}\n${first}`);
-  await expect(ask.report).toContainText("Ada Novak in, in place of earlier answers");
+  await expect(ask.report).toContainText("Ada Novak is in, in place of earlier answers");
   await expect(ask.report).toContainText("newer answers of the same person are in");
   await ask.bringIn(second);
   await expect(ask.report).toContainText("was in already");
@@ -170,6 +170,7 @@ test("answers for another run are named, and brought in there", async ({ page, b
   const other = await browser.newPage();
   await other.goto(answers);
   await expect(other.getByText("That plan is not on this device")).toBeVisible({ timeout: 15_000 });
+  await expect(other.getByRole("button", { name: "Copy as text" })).toBeVisible();
   await other.close();
 });
 
@@ -193,7 +194,7 @@ test("before the first session a step goes out ahead, and answers come in withou
   await expect(desk.next).toHaveText("Go to the first step");
   await desk.next.click();
   await desk.go("Strengths, weaknesses, chances, risks");
-  await expect(desk.step.getByLabel("Strengths")).toHaveValue("Nurses trust us\nWe are fast");
+  await expect(desk.step.getByLabel("Strengths", { exact: true })).toHaveValue("Nurses trust us\nWe are fast");
 });
 
 test("by keyboard alone, on both sides", async ({ page, browser }) => {

@@ -123,7 +123,8 @@ impl Guide<'_> {
             return arrival;
         }
         let stops = self.stops();
-        if !stops.iter().any(|stop| stop.key == arrival.reply.step) {
+        let is_there = stops.iter().any(|stop| stop.key == arrival.reply.step);
+        if !is_there || !arrival.reply.is_sound() {
             arrival.outcome = Outcome::NoStep;
             return arrival;
         }

@@ -260,6 +260,21 @@ impl Ask {
     }
 }
 
+/// Most characters of an id that comes from outside.
+const MOST_ID: usize = 64;
+
+impl Reply {
+    /// Whether its token and the id of its ask can be ones that a device made. They become parts of other ids.
+    pub fn is_sound(&self) -> bool {
+        let is_plain = |id: &str| {
+            !id.is_empty()
+                && id.len() <= MOST_ID
+                && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        };
+        is_plain(&self.token) && is_plain(&self.ask)
+    }
+}
+
 fn said<'s>(said: &'s [Said], question: &str) -> Option<&'s Said> {
     said.iter().find(|said| said.question == question)
 }

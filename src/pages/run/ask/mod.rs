@@ -10,6 +10,7 @@ mod send;
 
 pub use page::AnswersPage;
 pub use screen::{Screened, on_screen};
+pub use send::send_words;
 
 use leptos::prelude::*;
 use sightline_plan::model::RunState;
@@ -283,10 +284,12 @@ fn What(desk: AskDesk) -> impl IntoView {
         <div class="ask-what">
             <Choose id="ask-step" label=text::step() options=stops.unwrap_or_default() value=desk.step choose />
             {ticks}
-            <fieldset class="segments">
+            <fieldset class="ask-ticks">
                 <legend>{text::names()}</legend>
-                {name(false, text::named())}
-                {name(true, text::anonymous())}
+                <div class="segments">
+                    {name(false, text::named())}
+                    {name(true, text::anonymous())}
+                </div>
             </fieldset>
             {private}
         </div>

@@ -1,5 +1,7 @@
 //! A link with answers that was opened: to which run they belong, and the way to bring them in there.
 
+use std::sync::Arc;
+
 use leptos::{prelude::*, task::spawn_local};
 use sightline_exchange::room::{self, Letter};
 use sightline_plan::{
@@ -11,10 +13,12 @@ use sightline_text::{
     start,
 };
 
+use super::send::send_words;
 use crate::{
+    browser::site,
     route::Route,
     state::{Inbox, Incoming, Navigation, Workspace},
-    ui::{Page, live},
+    ui::{HandOn, Page, Parcel, live},
 };
 
 /// Where the run is.
@@ -57,6 +61,14 @@ pub fn AnswersPage() -> impl IntoView {
         }
         Some(reply) => {
             let (plan, run) = (Id::<About>::new(&reply.plan), Id::<Run>::new(&reply.run));
+            let letters = room::write_reply(&reply);
+            let parcel = Arc::new(Parcel {
+                link: format!("{}{}{letters}", site::address(), room::REPLY_MARK),
+                code: room::code(&letters),
+                subject: text::title().to_owned(),
+                file_name: "answers.json".to_owned(),
+                file: room::reply_file(&reply),
+            });
             let wanted = plan.clone();
             spawn_local(async move {
                 let plans = workspace.storage().plans().await;
@@ -78,7 +90,14 @@ pub fn AnswersPage() -> impl IntoView {
             let way = live(move || match place.get() {
                 Place::Looking => view! { <p role="status">{text::looking()}</p> }.into_any(),
                 Place::Elsewhere => {
-                    view! { <p class="banner" role="status">{bring::not_here()}</p> }.into_any()
+                    let parcel = Arc::clone(&parcel);
+                    let parcel = Signal::derive(move || Arc::clone(&parcel));
+                    view! {
+                        <p class="banner" role="status">{bring::not_here()}</p>
+                        <p>{text::carry()}</p>
+                        <HandOn id="answers" parcel words=send_words() shows_code=Signal::derive(|| false) />
+                    }
+                    .into_any()
                 }
                 Place::Here(name) => {
                     let go = {

@@ -23,6 +23,22 @@ pub fn link_of(ask: &Ask) -> String {
     )
 }
 
+/// The words of the ways to hand a question or an answer on.
+pub fn send_words() -> HandOnWords {
+    HandOnWords {
+        share: text::share(),
+        copy: text::copy(),
+        copy_code: text::copy_code(),
+        save: text::save(),
+        copied: text::copied(),
+        copied_not: text::copied_not(),
+        label: text::label(),
+        alt: text::alt(),
+        scan: text::scan(),
+        no_code: text::no_code(),
+    }
+}
+
 /// The section.
 #[component]
 pub fn HandOut(desk: AskDesk) -> impl IntoView {
@@ -39,24 +55,12 @@ pub fn HandOut(desk: AskDesk) -> impl IntoView {
             file: room::ask_file(&ask),
         })
     });
-    let words = HandOnWords {
-        share: text::share(),
-        copy: text::copy(),
-        copy_code: text::copy_code(),
-        save: text::save(),
-        copied: text::copied(),
-        copied_not: text::copied_not(),
-        label: text::label(),
-        alt: text::alt(),
-        scan: text::scan(),
-        no_code: text::no_code(),
-    };
     let content = live(move || {
         if !is_there.get() {
             return view! { <p class="mute">{words::nothing()}</p> }.into_any();
         }
         let more = move || view! { <OnScreen desk /> }.into_any();
-        view! { <HandOn id="ask" parcel words shows_code=Signal::derive(|| true) shows_link=true more /> }.into_any()
+        view! { <HandOn id="ask" parcel words=send_words() shows_code=Signal::derive(|| true) shows_link=true more /> }.into_any()
     });
     view! {
         <section aria-labelledby="ask-send-title">
