@@ -8,48 +8,16 @@
 
 mod common;
 
-use common::{Room, small, today};
-use proptest::prelude::*;
-use serde_json::{Value, json};
+use common::{Room, ask, bring, reply, room};
+use serde_json::json;
 use sightline_plan::{Edit, Id, Plan, codec::Field, model::Interview};
 use sightline_workshop::{
-    Guide, Workshop, content,
+    Workshop, content,
     list::Board,
-    room::{Arrival, Ask, Kept, Outcome, Question, Reply, Way, fit, way},
+    room::{Arrival, Outcome, Way, way},
     round::Ratings,
     vote::Poll,
 };
-
-fn room() -> Room {
-    Room::of(small(), Plan::new(Id::new("plan").unwrap(), "Test"))
-}
-
-fn ask(room: &Room, key: &str, wanted: &[&str]) -> Ask {
-    let wanted: Vec<String> = wanted.iter().map(|id| (*id).to_owned()).collect();
-    room.guide().ask(key, &wanted, false).unwrap()
-}
-
-fn reply(ask: &Ask, who: &str, turn: u32, said: Value) -> Reply {
-    ask.reply(&format!("token{who}"), turn, who, |question: &Question| {
-        said.get(&question.id).cloned().unwrap_or_default()
-    })
-}
-
-/// Brings replies in, and gives what became of each.
-fn bring(room: &mut Room, replies: &[Reply]) -> Vec<Outcome> {
-    let brought = {
-        let guide = Guide::new(&room.plan, &room.run, &room.workshop, today()).unwrap();
-        guide.bring_in(replies, &mut *room.bits).unwrap()
-    };
-    if let Some(edit) = brought.edit {
-        room.apply(edit);
-    }
-    brought
-        .arrivals
-        .iter()
-        .map(|arrival| arrival.outcome)
-        .collect()
-}
 
 fn board(room: &Room) -> Board {
     room.guide().read("start", "ideas")
@@ -450,118 +418,4 @@ fn a_list_that_is_voted_on_is_not_asked_again_by_itself() {
         !usual.contains(&"ideas".to_owned()) && usual.contains(&"vote".to_owned()),
         "{usual:?}"
     );
-}
-
-#[test]
-fn what_the_room_settles_together_is_not_asked_of_one() {
-    let workshop = small();
-    let askable = |reference: &str| {
-        let (_, input) = workshop.input(reference).unwrap();
-        way(input)
-    };
-    for reference in [
-        "start.mission",
-        "aim.funnel",
-        "each.term",
-        "end.decisions",
-        "end.meeting",
-        "end.days",
-        "end.agree",
-    ] {
-        assert_eq!(askable(reference), None, "{reference}");
-    }
-    assert_eq!(askable("end.sources"), Some(Way::Rows));
-    assert_eq!(askable("start.units"), Some(Way::Lines));
-}
-
-#[test]
-fn what_is_changed_after_it_was_sent_is_a_newer_reply() {
-    let room = room();
-    let of = ask(&room, "start", &["ideas"]);
-    let mut kept = Kept {
-        token: "t".to_owned(),
-        name: "Ada".to_owned(),
-        on: Some(today()),
-        ..Kept::default()
-    };
-    kept.typed.insert("ideas".to_owned(), json!("One"));
-    let first = kept.reply(&of);
-    assert_eq!((first.turn, kept.is_sent(&of)), (1, false));
-    let kept = kept.handed(&first);
-    assert_eq!((kept.reply(&of), kept.is_sent(&of)), (first, true));
-    let mut changed = kept.clone();
-    changed.typed.insert("ideas".to_owned(), json!("Two"));
-    assert_eq!((changed.reply(&of).turn, changed.is_sent(&of)), (2, false));
-    let days = |days| today() + chrono::Days::new(days);
-    assert!(!kept.is_stale(days(60)) && kept.is_stale(days(61)));
-}
-
-fn any_way() -> impl Strategy<Value = Question> {
-    let offers = || json!([{ "id": "a", "label": "A" }, { "id": "b", "label": "B" }]);
-    let ways = proptest::sample::select(Way::ALL.to_vec());
-    (ways, any::<bool>(), 1_u32..5, 1_u32..3).prop_map(move |(way, many, dots, per_item)| {
-        let value = json!({
-            "id": "q", "way": way.word(), "many": many, "dots": dots, "per_item": per_item, "least": 0, "most": 10,
-            "options": offers(), "columns": [{ "id": "a", "kind": "number" }, { "id": "b", "kind": "choice", "options": offers() }],
-        });
-        Question::read(value.into(), &mut sightline_plan::codec::Reader::default()).unwrap()
-    })
-}
-
-fn any_said() -> impl Strategy<Value = Value> {
-    let leaf = prop_oneof![
-        Just(json!(null)),
-        any::<bool>().prop_map(Value::from),
-        (-3_i64..30).prop_map(Value::from),
-        "[ab]".prop_map(Value::from),
-        "\\PC{0,20}\n?\\PC{0,20}".prop_map(Value::from),
-    ];
-    leaf.prop_recursive(3, 20, 6, |inner| {
-        let fields = proptest::collection::vec(("[ab]?", inner.clone()), 0..4);
-        prop_oneof![
-            proptest::collection::vec(inner, 0..6).prop_map(Value::from),
-            fields.prop_map(|fields| Value::Object(fields.into_iter().collect())),
-        ]
-    })
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
-
-    #[test]
-    fn what_fits_fits_again(question in any_way(), said in any_said()) {
-        let once = fit(&question, &said);
-        if let Some(value) = once.value {
-            let twice = fit(&question, &value);
-            prop_assert_eq!(twice.value, Some(value));
-            prop_assert!(!twice.trimmed);
-        }
-    }
-
-    #[test]
-    fn whatever_comes_in_the_plan_stays_sound(
-        said in proptest::collection::vec((0_usize..9, any_said(), 1_u32..4, 0_u8..3), 1..6),
-    ) {
-        let mut room = room();
-        room.answer("start", "ideas", json!(["One", "Two"]));
-        let ids = ["ideas", "vote", "units", "more", "goals", "measures", "sure", "actions", "sources"];
-        let steps = ["start", "start", "start", "start", "aim", "aim", "aim", "end", "end"];
-        let replies: Vec<Reply> = said
-            .into_iter()
-            .map(|(at, value, turn, who)| {
-                let value = json!([{ "question": ids[at], "value": value }]);
-                let fields = json!({
-                    "ask": "a", "run": room.run.as_str(), "plan": "plan", "step": steps[at], "token": format!("t{who}"), "turn": turn,
-                    "name": "Ada", "said": value,
-                });
-                Reply::read(fields.into(), &mut sightline_plan::codec::Reader::default()).unwrap()
-            })
-            .collect();
-        for replies in replies.chunks(2) {
-            bring(&mut room, replies);
-        }
-        let file = sightline_plan::file::write(&room.plan);
-        let back = sightline_plan::file::read(&file).unwrap();
-        prop_assert!(back.problems.is_empty(), "{:?}", back.problems);
-    }
 }
