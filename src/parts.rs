@@ -19,8 +19,8 @@ use crate::{
     app::PlanBar,
     browser::storage::{Storage, StoreError},
     pages::{
-        PlanFrame, Shelf, adds_up, check, cycles, device, goal, import, kpis, map, merge, mine,
-        noticed, people, progress, report, rhythm, round, run, settings, share, versions,
+        PlanFrame, Shelf, adds_up, answer, check, cycles, device, goal, import, kpis, map, merge,
+        mine, noticed, people, progress, report, rhythm, round, run, settings, share, versions,
         workshops,
     },
     palette::OverlayDialogs,
@@ -219,6 +219,21 @@ parts! {
     /// What came of a run.
     [workshop] pub fn report_page(id: Id<Run>) -> Answer<ViewFn> {
         Ok((move || view! { <run::ReportPage id=id.clone() /> }).into())
+    }
+
+    /// Answers to questions of a run, which came inside a link.
+    [workshop] pub fn answers_page() -> Answer<ViewFn> {
+        Ok((|| view! { <run::AnswersPage /> }).into())
+    }
+
+    /// A workshop that came inside a link.
+    [workshop] pub fn open_workshop_page() -> Answer<ViewFn> {
+        Ok((|| view! { <workshops::OpenWorkshopPage /> }).into())
+    }
+
+    /// Questions of a workshop, for somebody who is asked.
+    [answer] pub fn answer_page() -> Answer<ViewFn> {
+        Ok((|| view! { <answer::AnswerPage /> }).into())
     }
 
     /// Bringing a plan in.

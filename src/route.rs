@@ -72,6 +72,13 @@ pub enum Route {
     Import,
     /// A plan inside the address, see `sightline_exchange::link`; without one, it has been taken out.
     Open(Option<String>),
+    /// Questions of a workshop inside the address, see `sightline_exchange::room`, or under the id with which this device
+    /// keeps them.
+    Answer(Option<String>),
+    /// Answers to such questions inside the address; without them, they have been taken out.
+    Answers(Option<String>),
+    /// A workshop inside the address; without it, it has been taken out.
+    OpenWorkshop(Option<String>),
     /// What is stored here, and erasing it.
     Device,
     /// What is stored here, without opening any plan.
@@ -108,6 +115,12 @@ impl Route {
             ["open"] => Self::Open(None),
             // What was put behind a link on its way is for its reader to judge.
             ["open", ref link @ ..] => Self::Open(Some(link.join("/"))),
+            ["answer"] => Self::Answer(None),
+            ["answer", ref link @ ..] => Self::Answer(Some(link.join("/"))),
+            ["answers"] => Self::Answers(None),
+            ["answers", ref link @ ..] => Self::Answers(Some(link.join("/"))),
+            ["workshop"] => Self::OpenWorkshop(None),
+            ["workshop", ref link @ ..] => Self::OpenWorkshop(Some(link.join("/"))),
             ["device"] => Self::Device,
             ["safe"] => Self::Safe,
             ["plan", plan] => Self::Plan(id(plan)?),
@@ -152,6 +165,9 @@ impl Route {
             Self::Open(None) => "#/open".to_owned(),
             // Every letter of a link of ours is plain.
             Self::Open(Some(link)) => format!("#/open/{link}"),
+            Self::Answer(link) => taken_out("answer", link.as_deref()),
+            Self::Answers(link) => taken_out("answers", link.as_deref()),
+            Self::OpenWorkshop(link) => taken_out("workshop", link.as_deref()),
             Self::Device => "#/device".to_owned(),
             Self::Safe => "#/safe".to_owned(),
             Self::Plan(plan) => within(plan, ""),
@@ -234,10 +250,21 @@ impl Route {
             | Self::Check
             | Self::Import
             | Self::Open(_)
+            | Self::Answer(_)
+            | Self::Answers(_)
+            | Self::OpenWorkshop(_)
             | Self::Device
             | Self::Safe
             | Self::Unknown => None,
         }
+    }
+}
+
+/// The link to a page that may have what it shows in its address.
+fn taken_out(page: &str, link: Option<&str>) -> String {
+    match link {
+        Some(link) => format!("#/{page}/{link}"),
+        None => format!("#/{page}"),
     }
 }
 
@@ -302,6 +329,12 @@ mod tests {
             Route::Import,
             Route::Open(None),
             Route::Open(Some("Aq-_1".to_owned())),
+            Route::Answer(None),
+            Route::Answer(Some("Cq-_1".to_owned())),
+            Route::Answers(None),
+            Route::Answers(Some("Dq-_1".to_owned())),
+            Route::OpenWorkshop(None),
+            Route::OpenWorkshop(Some("Eq-_1".to_owned())),
             Route::Device,
             Route::Safe,
         ];
@@ -331,6 +364,8 @@ mod tests {
         for rubbish in ["%ff", "a/b", "Aq1.)", "…"] {
             let page = Route::parse(&format!("#/open/{rubbish}"));
             assert_eq!(page, Route::Open(Some(rubbish.to_owned())));
+            let page = Route::parse(&format!("#/answer/{rubbish}"));
+            assert_eq!(page, Route::Answer(Some(rubbish.to_owned())));
         }
     }
 }

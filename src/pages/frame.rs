@@ -63,6 +63,9 @@ fn page(route: Route) -> AnyView {
         Route::Start
         | Route::Import
         | Route::Open(_)
+        | Route::Answer(_)
+        | Route::Answers(_)
+        | Route::OpenWorkshop(_)
         | Route::Device
         | Route::Safe
         | Route::AllWorkshops(_)

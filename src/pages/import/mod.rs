@@ -59,8 +59,8 @@ pub fn ImportPage() -> impl IntoView {
             take(text);
         }
         Some(Incoming::Link(letters)) => show(Chosen::link(&letters)),
-        // What is in a plan's own file is brought together with it on another page.
-        Some(Incoming::OnDisk(..)) | None => {}
+        // What else there is, other pages take.
+        _ => {}
     }
     let again = Callback::new(move |()| {
         chosen.set(Chosen::Nothing);

@@ -141,5 +141,6 @@ fn link_fault(fault: link::Fault) -> &'static str {
         link::Fault::Newer => refused::newer(),
         link::Fault::Damaged => refused::damaged(),
         link::Fault::TooLarge => refused::bomb(),
+        link::Fault::OtherKind => refused::other_kind(),
     }
 }

@@ -250,7 +250,7 @@ pub fn MergePage() -> impl IntoView {
             desk.take(text);
         }
         // A link is read where it is opened.
-        Some(Incoming::Link(_)) | None => {}
+        _ => {}
     }
     let choose = move || {
         view! { <FileDrop id=FILE choose=text::choose() or=text::drop() take=take_file /> }

@@ -15,6 +15,7 @@ import { kpiPages } from "./kpis.ts";
 import { mapPages } from "./map.ts";
 import { peoplePages } from "./people.ts";
 import { reportPages } from "./report.ts";
+import { roomPages } from "./room.ts";
 import { sharePages } from "./share.ts";
 import { workshopPages } from "./workshops.ts";
 
@@ -226,6 +227,7 @@ export const pages: Shot[] = [
   },
   ...peoplePages,
   ...sharePages,
+  ...roomPages,
   ...workshopPages,
   ...coachPages,
   ...figuresPages,
