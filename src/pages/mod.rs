@@ -56,6 +56,7 @@ pub fn Pages() -> impl IntoView {
             Route::Start => view! { <start::StartPage /> }.into_any(),
             Route::Unknown => view! { <absent::NotFoundPage /> }.into_any(),
             Route::Import => part_page(parts::import_page()),
+            Route::Tracker => part_page(parts::tracker_page()),
             Route::Open(_) => part_page(parts::open_page()),
             Route::Device => part_page(parts::device_page()),
             Route::Safe => part_page(parts::safe_page()),

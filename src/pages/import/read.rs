@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use sightline_exchange::{
+    csv,
     link::{self, Shared},
     locked::{self, Locked},
 };
@@ -31,6 +32,8 @@ pub(super) enum Chosen {
         reading: Box<file::Reading>,
         source: Source,
     },
+    /// A table, and the name of the file that it came in.
+    Table { text: Arc<String>, name: String },
     /// A plan that asks for its passphrase.
     Locked { locked: Arc<Locked>, source: Source },
     /// Something that cannot be read at all, and why.
@@ -58,9 +61,19 @@ impl Chosen {
                 Self::plan(text, source)
             }
             None => match link::find(&text) {
+                // A table may hold a link among other things.
+                _ if csv::is_table(&text) => Self::table(text, String::new()),
                 Some(letters) => Self::link(letters),
                 None => Self::plan(text, source),
             },
+        }
+    }
+
+    /// A table, whatever is in it.
+    pub fn table(text: String, name: String) -> Self {
+        Self::Table {
+            text: Arc::new(text),
+            name,
         }
     }
 
@@ -88,6 +101,14 @@ impl Chosen {
                 why: link_fault(fault).to_owned(),
                 source,
             },
+        }
+    }
+
+    /// A file that is no table that we could read, and why.
+    pub fn refused_table(why: String) -> Self {
+        Self::Refused {
+            why,
+            source: Source::File,
         }
     }
 
