@@ -49,7 +49,7 @@ pub fn ImportPage() -> impl IntoView {
         spawn_local(async move {
             if is_tabular(&file.name()) {
                 show(match table::read(&file).await {
-                    Ok((text, name)) => Chosen::table(text, name),
+                    Ok((text, name)) => Chosen::tabular(text, name),
                     Err(why) => Chosen::refused_table(why),
                 });
                 return;
@@ -77,7 +77,13 @@ pub fn ImportPage() -> impl IntoView {
     let leave = import::preview::cancel();
     let is_table = Memo::new(move |_| chosen.with(|chosen| matches!(chosen, Chosen::Table { .. })));
     // A table takes the room that there is.
-    let width = live(move || if is_table.get() { "wide" } else { "narrow" });
+    let width = live(move || {
+        if is_table.get() {
+            "wide bring-in"
+        } else {
+            "narrow"
+        }
+    });
     view! {
         <div class=width>
             <Page title=import::title()>

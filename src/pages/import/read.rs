@@ -69,8 +69,20 @@ impl Chosen {
         }
     }
 
+    /// What is in a file whose name speaks of a table. Plans and links travel under such names too.
+    pub fn tabular(text: String, name: String) -> Self {
+        let start = text.trim_start_matches('\u{feff}').trim_start();
+        let is_plan = start.starts_with('{');
+        let is_link = link::find(&text).is_some() && !csv::is_table(&text);
+        if is_plan || is_link {
+            Self::text(text)
+        } else {
+            Self::table(text, name)
+        }
+    }
+
     /// A table, whatever is in it.
-    pub fn table(text: String, name: String) -> Self {
+    fn table(text: String, name: String) -> Self {
         Self::Table {
             text: Arc::new(text),
             name,

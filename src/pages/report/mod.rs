@@ -122,7 +122,7 @@ pub fn HandoutPage() -> impl IntoView {
         Some(Some(document)) => sheet::sheet(&document),
     });
     view! {
-        <div class="wide handout">
+        <div class="wide handout" data-across=live(move || desk.is_tracker.get().then_some(""))>
             <div class="handout-desk">
                 <Page title=text::title()>
                     <p class="lead">{text::lead()}</p>

@@ -13,7 +13,7 @@ pub fn TrackerPage() -> impl IntoView {
     let document = with_words(|words| report::blank_tracker(clock::today(), words));
     let title = document.title.clone();
     view! {
-        <div class="wide handout">
+        <div class="wide handout" data-across="">
             <div class="handout-desk">
                 <Page title=text::title()>
                     <p class="lead">{text::lead()}</p>

@@ -16,6 +16,7 @@ import { mapPages } from "./map.ts";
 import { peoplePages } from "./people.ts";
 import { reportPages } from "./report.ts";
 import { sharePages } from "./share.ts";
+import { tablePages } from "./table.ts";
 import { workshopPages } from "./workshops.ts";
 
 export interface Shot {
@@ -226,6 +227,7 @@ export const pages: Shot[] = [
   },
   ...peoplePages,
   ...sharePages,
+  ...tablePages,
   ...workshopPages,
   ...coachPages,
   ...figuresPages,

@@ -108,23 +108,21 @@ pub fn columns(sheet: &Sheet, header: Option<usize>, kind: TableKind) -> Vec<Opt
     .columns()
 }
 
-/// The row that seems to hold the headings: the one of the first that has most known ones. Where no heading is known,
-/// the first row, if it has neither numbers nor days and rows below it have.
+/// The row that seems to hold the headings: the one of the first that has most known ones, and no numbers or days.
+/// Below the first row one known word is no heading: it may be the owner of a goal, or its level. Where no heading is
+/// known, it is the first row, if rows below it have numbers or days.
 fn header(sheet: &Sheet) -> Option<usize> {
+    let is_value = |cell: &str| is_number(cell) || parse_day(cell, None).is_some();
+    let has_value = |at: usize| (0..sheet.width()).any(|column| is_value(sheet.cell(at, column)));
     let first = sheet.records.iter().take(ABOVE).enumerate();
     let known = first.map(|(at, record)| (known_headings(record), at));
+    let known = known.filter(|(known, at)| *known > usize::from(*at > 0) && !has_value(*at));
     // Of equals the first.
     let best = known.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    match best {
-        Some((known, at)) if known > 0 => Some(at),
-        _ => {
-            let is_value = |cell: &str| is_number(cell) || parse_day(cell, None).is_some();
-            let has_value =
-                |at: usize| (0..sheet.width()).any(|column| is_value(sheet.cell(at, column)));
-            let below = (1..sheet.len().min(ABOVE)).any(has_value);
-            (below && !has_value(0)).then_some(0)
-        }
-    }
+    best.map(|(_, at)| at).or_else(|| {
+        let below = (1..sheet.len().min(ABOVE)).any(has_value);
+        (below && !has_value(0)).then_some(0)
+    })
 }
 
 fn is_number(cell: &str) -> bool {

@@ -32,6 +32,9 @@ const COLUMNS: [&str; 13] = [
 /// So many rows of an empty tracker fill a sheet of paper.
 const BLANK_ROWS: usize = 10;
 
+/// So many letters fit on a line of its head.
+const LINE: usize = 28;
+
 /// What is written at the head of an empty tracker.
 const HEAD: [&str; 3] = ["who", "team", "period"];
 
@@ -68,25 +71,29 @@ pub fn tracker(plan: &Plan, asked: &Asked, words: &Words<'_>) -> Option<Document
 
 /// An empty tracker, to print and fill in by hand.
 pub fn blank_tracker(today: chrono::NaiveDate, words: &Words<'_>) -> Document {
-    let empty = || Row {
-        goal: None,
-        cells: vec![Cell::default(); COLUMNS.len()],
-    };
-    let rows = std::iter::repeat_with(empty).take(BLANK_ROWS).collect();
-    let facts = HEAD.map(|code| Line::new(words.say(&format!("tracker.{code}")), "…"));
+    let rows = (1..=BLANK_ROWS).map(|number| {
+        let mut cells = vec![Cell::default(); COLUMNS.len()];
+        // A row has to be called something, and so one can speak of it.
+        if let Some(first) = cells.first_mut() {
+            *first = number.to_string().into();
+        }
+        Row { goal: None, cells }
+    });
+    let rows: Vec<Row> = rows.collect();
+    let line = "_".repeat(LINE);
+    let facts = HEAD.map(|code| Line::new(words.say(&format!("tracker.{code}")), line.clone()));
     let hints = HINTS.map(|code| Item {
         text: words.say(&format!("tracker.hint.{code}")),
         ..Item::default()
     });
     let blocks = vec![Block::Table(table(rows, words)), Block::List(hints.into())];
     let day = (words.day)(today);
-    document(
-        words.say("tracker.title"),
-        facts.into(),
-        blocks,
-        &day,
-        words,
-    )
+    let title = words.say("tracker.title");
+    let mut document = document(title, facts.into(), blocks, &day, words);
+    for section in &mut document.sections {
+        section.code = "blank";
+    }
+    document
 }
 
 fn document(

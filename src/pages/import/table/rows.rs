@@ -7,7 +7,7 @@ use std::{
 
 use leptos::{ev, prelude::*, task::spawn_local};
 use sightline_exchange::csv::{
-    Mapping, RowProblem, Sheet,
+    Column, Mapping, RowProblem, Sheet,
     cell::{self, Read},
 };
 use sightline_text::table::rows as text;
@@ -20,6 +20,14 @@ use crate::{browser::handing, ui::live};
 
 /// So many rows are drawn before more are asked for.
 const DRAWN: usize = 50;
+
+/// Where sentences stand.
+const SENTENCES: [Column; 4] = [
+    Column::Statement,
+    Column::Notes,
+    Column::Blocker,
+    Column::NextStep,
+];
 
 /// Of the problems of one row so many are told.
 const TOLD: usize = 5;
@@ -195,8 +203,12 @@ impl Show<'_> {
             .map(|(column, read)| {
                 let unread = matches!(read, Read::Unread(_)).then_some("");
                 let number = matches!(read, Read::Number(..)).then_some("");
+                let day = matches!(read, Read::Day(_)).then_some("");
+                let sentence = SENTENCES.contains(column) && *read != Read::Empty;
+                let sentence = sentence.then_some("");
                 view! {
-                    <td role="cell" data-name=words::column(*column) data-unread=unread data-number=number>
+                    <td role="cell" data-name=words::column(*column) data-unread=unread data-number=number
+                        data-day=day data-words=sentence>
                         {words::read(*column, read)}
                     </td>
                 }
