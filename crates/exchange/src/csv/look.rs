@@ -256,7 +256,9 @@ impl<'a> Guess<'a> {
             }
             TableKind::Metrics => {
                 take(Column::Statement, &words);
-                take(Column::Metric, &words);
+                if !is_named {
+                    take(Column::Metric, &words);
+                }
             }
             TableKind::CheckIns => {
                 take(Column::Day, &day);
