@@ -44,6 +44,10 @@ impl Chosen {
     /// Text that was pasted or is in a file: that of a plan, of a locked one, or some text with a link in it.
     pub fn text(text: String) -> Self {
         let source = Source::File;
+        let text = match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        };
         match Locked::from_file(&text) {
             Some(Ok(locked)) => Self::Locked {
                 locked: Arc::new(locked),
@@ -57,9 +61,7 @@ impl Chosen {
                 source,
             },
             // A plan may speak of a link.
-            None if text.trim_start().starts_with(['{', '[', '\u{feff}']) => {
-                Self::plan(text, source)
-            }
+            None if text.trim_start().starts_with(['{', '[']) => Self::plan(text, source),
             None => match link::find(&text) {
                 // A table may hold a link among other things.
                 _ if csv::is_table(&text) => Self::table(text, String::new()),

@@ -47,16 +47,16 @@ pub fn Choices() -> impl IntoView {
     let for_all = live(move || of_run.get() || desk.is_tracker.get());
     view! {
         <div class="handout-choices">
-            <div class="field">
-                <div class="field-head"><label for="report-scope">{text::scope()}</label></div>
-                <select id="report-scope" on:change=scope>{scopes(desk)}</select>
-            </div>
             <div class="field" hidden=live(move || of_run.get())>
                 <div class="field-head"><label for="report-form">{text::form()}</label></div>
                 <select id="report-form" on:change=form>
                     <option value="report" prop:selected=move || !desk.is_tracker.get()>{text::form_report()}</option>
                     <option value="tracker" prop:selected=move || desk.is_tracker.get()>{text::form_tracker()}</option>
                 </select>
+            </div>
+            <div class="field">
+                <div class="field-head"><label for="report-scope">{text::scope()}</label></div>
+                <select id="report-scope" on:change=scope>{scopes(desk)}</select>
             </div>
             <div class="field" hidden=for_all>
                 <div class="field-head"><label for="report-audience">{text::audience()}</label></div>

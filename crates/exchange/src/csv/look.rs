@@ -112,7 +112,7 @@ pub fn columns(sheet: &Sheet, header: Option<usize>, kind: TableKind) -> Vec<Opt
 /// Below the first row one known word is no heading: it may be the owner of a goal, or its level. Where no heading is
 /// known, it is the first row, if rows below it have numbers or days.
 fn header(sheet: &Sheet) -> Option<usize> {
-    let is_value = |cell: &str| is_number(cell) || parse_day(cell, None).is_some();
+    let is_value = |cell: &str| is_number(cell) || is_day(cell.trim());
     let has_value = |at: usize| (0..sheet.width()).any(|column| is_value(sheet.cell(at, column)));
     let first = sheet.records.iter().take(ABOVE).enumerate();
     let known = first.map(|(at, record)| (known_headings(record), at));

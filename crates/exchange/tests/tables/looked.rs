@@ -80,6 +80,17 @@ fn the_headings_may_stand_below_a_title() {
 }
 
 #[test]
+fn headings_that_nobody_knows_stand_above_days_and_numbers() {
+    for text in [
+        "Aim\tEnde\nWin clients\t31.12.2027\n",
+        "Ziel;Wert\nMehr;12,5\n",
+    ] {
+        let (_, look) = look(text);
+        assert_eq!(look.mapping.header, Some(0), "{text:?}");
+    }
+}
+
+#[test]
 fn cells_without_headings_are_known_by_what_they_are() {
     let text =
         "Raise crane availability by a tenth\tteam\t31/12/2026\nCut repairs\tperson\t1/2/2027\n";
