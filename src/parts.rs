@@ -171,6 +171,11 @@ parts! {
         Ok((|| view! { <report::HandoutPage /> }).into())
     }
 
+    /// The goal tracker, to print and fill in by hand.
+    [manage] pub fn tracker_page() -> Answer<ViewFn> {
+        Ok((|| view! { <report::TrackerPage /> }).into())
+    }
+
     /// What is one's own in the open plan.
     [manage] pub fn mine_page() -> Answer<ViewFn> {
         Ok((|| view! { <mine::MinePage /> }).into())
@@ -244,6 +249,11 @@ parts! {
     /// Bringing in what others changed in a copy of the open plan.
     [device] pub fn merge_page() -> Answer<ViewFn> {
         Ok((|| view! { <merge::MergePage /> }).into())
+    }
+
+    /// A table to be brought into the open plan.
+    [device] pub fn bring_in_page() -> Answer<ViewFn> {
+        Ok((|| view! { <import::BringInPage /> }).into())
     }
 
     /// A plan that came inside a link.

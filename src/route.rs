@@ -52,6 +52,8 @@ pub enum Route {
     Versions(Id<About>),
     /// What others changed in a copy of a plan.
     Merge(Id<About>),
+    /// A table to be brought into a plan.
+    BringIn(Id<About>),
     /// The workshops there are, with no plan yet; one of them is wanted where it is named.
     AllWorkshops(Option<String>),
     /// The workshops there are, and a plan's runs of them.
@@ -70,6 +72,8 @@ pub enum Route {
     Handout(Id<About>),
     /// Bringing a plan in.
     Import,
+    /// The goal tracker, to print and fill in by hand.
+    Tracker,
     /// A plan inside the address, see `sightline_exchange::link`; without one, it has been taken out.
     Open(Option<String>),
     /// Questions of a workshop inside the address, see `sightline_exchange::room`, or under the id with which this device
@@ -112,6 +116,7 @@ impl Route {
             ["draft"] => Self::Draft,
             ["check"] => Self::Check,
             ["import"] => Self::Import,
+            ["tracker"] => Self::Tracker,
             ["open"] => Self::Open(None),
             // What was put behind a link on its way is for its reader to judge.
             ["open", ref link @ ..] => Self::Open(Some(link.join("/"))),
@@ -143,6 +148,7 @@ impl Route {
             ["plan", plan, "share", goal] => Self::Share(id(plan)?, Some(id(goal)?)),
             ["plan", plan, "versions"] => Self::Versions(id(plan)?),
             ["plan", plan, "merge"] => Self::Merge(id(plan)?),
+            ["plan", plan, "bring-in"] => Self::BringIn(id(plan)?),
             ["workshops"] => Self::AllWorkshops(None),
             ["workshops", workshop] => Self::AllWorkshops(Some(word(workshop)?)),
             ["plan", plan, "workshops"] => Self::Workshops(id(plan)?),
@@ -162,6 +168,7 @@ impl Route {
             Self::Draft => "#/draft".to_owned(),
             Self::Check => "#/check".to_owned(),
             Self::Import => "#/import".to_owned(),
+            Self::Tracker => "#/tracker".to_owned(),
             Self::Open(None) => "#/open".to_owned(),
             // Every letter of a link of ours is plain.
             Self::Open(Some(link)) => format!("#/open/{link}"),
@@ -194,6 +201,7 @@ impl Route {
             Self::Settings(plan) => within(plan, "/settings"),
             Self::Versions(plan) => within(plan, "/versions"),
             Self::Merge(plan) => within(plan, "/merge"),
+            Self::BringIn(plan) => within(plan, "/bring-in"),
             Self::Goal(plan, goal) => within(plan, &format!("/goal/{}", escape(goal.as_str()))),
             Self::AllWorkshops(None) => "#/workshops".to_owned(),
             Self::AllWorkshops(Some(workshop)) => format!("#/workshops/{}", escape(workshop)),
@@ -238,6 +246,7 @@ impl Route {
             | Self::Settings(plan)
             | Self::Versions(plan)
             | Self::Merge(plan)
+            | Self::BringIn(plan)
             | Self::Workshops(plan)
             | Self::Workshop(plan, _)
             | Self::Run(plan, _)
@@ -249,6 +258,7 @@ impl Route {
             | Self::Draft
             | Self::Check
             | Self::Import
+            | Self::Tracker
             | Self::Open(_)
             | Self::Answer(_)
             | Self::Answers(_)
@@ -318,6 +328,7 @@ mod tests {
             Route::Settings(plan.clone()),
             Route::Versions(plan.clone()),
             Route::Merge(plan.clone()),
+            Route::BringIn(plan.clone()),
             Route::AllWorkshops(None),
             Route::AllWorkshops(Some("goal-cascading".to_owned())),
             Route::Workshops(plan.clone()),
@@ -327,6 +338,7 @@ mod tests {
             Route::Report(plan.clone(), Id::new("r 1").unwrap()),
             Route::Goal(plan, goal),
             Route::Import,
+            Route::Tracker,
             Route::Open(None),
             Route::Open(Some("Aq-_1".to_owned())),
             Route::Answer(None),

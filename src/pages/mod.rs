@@ -57,6 +57,7 @@ pub fn Pages() -> impl IntoView {
             Route::Start => view! { <start::StartPage /> }.into_any(),
             Route::Unknown => view! { <absent::NotFoundPage /> }.into_any(),
             Route::Import => part_page(parts::import_page()),
+            Route::Tracker => part_page(parts::tracker_page()),
             Route::Open(_) => part_page(parts::open_page()),
             Route::Answer(_) => part_page(parts::answer_page()),
             Route::Answers(_) => part_page(parts::answers_page()),

@@ -25,7 +25,7 @@ pub use choose::Choose;
 pub use dialog::{Dialog, cancelled, keep_in_step};
 pub use disclosure::{Disclosure, remembered_fold};
 pub use export::{ExportButton, ExportQuestion, export, file_name, file_stem, private_records};
-pub use file_drop::FileDrop;
+pub use file_drop::{FileDrop, PLANS, PLANS_AND_TABLES, TABLES};
 pub use goal_link::goal_link;
 pub use hand_on::{HandOn, HandOnWords, Parcel, qr_drawn};
 pub use icon::{Icon, Mark};

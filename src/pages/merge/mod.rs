@@ -18,7 +18,7 @@ use crate::{
     browser::{files, intl},
     route::Route,
     state::{Inbox, Incoming, Navigation, Workspace},
-    ui::{FileDrop, Page, focus, live},
+    ui::{FileDrop, PLANS, Page, focus, live},
     words as say,
 };
 
@@ -253,7 +253,7 @@ pub fn MergePage() -> impl IntoView {
         _ => {}
     }
     let choose = move || {
-        view! { <FileDrop id=FILE choose=text::choose() or=text::drop() take=take_file /> }
+        view! { <FileDrop id=FILE accept=PLANS choose=text::choose() or=text::drop() take=take_file /> }
             .into_any()
     };
     let content = live(move || match desk.stage.get() {

@@ -17,6 +17,7 @@ import { peoplePages } from "./people.ts";
 import { reportPages } from "./report.ts";
 import { roomPages } from "./room.ts";
 import { sharePages } from "./share.ts";
+import { tablePages } from "./table.ts";
 import { workshopPages } from "./workshops.ts";
 
 export interface Shot {
@@ -228,6 +229,7 @@ export const pages: Shot[] = [
   ...peoplePages,
   ...sharePages,
   ...roomPages,
+  ...tablePages,
   ...workshopPages,
   ...coachPages,
   ...figuresPages,
