@@ -19,8 +19,8 @@ use crate::{
     app::PlanBar,
     browser::storage::{Storage, StoreError},
     pages::{
-        PlanFrame, Shelf, adds_up, check, cycles, device, goal, import, kpis, map, merge, mine,
-        noticed, people, person, progress, report, rhythm, round, run, settings, share, versions,
+        PlanFrame, Shelf, adds_up, answer, check, cycles, device, goal, import, kpis, map, merge,
+        mine, noticed, people, person, progress, report, rhythm, round, run, settings, share, versions,
         workshops,
     },
     palette::OverlayDialogs,
@@ -176,6 +176,11 @@ parts! {
         Ok((move || view! { <person::PersonPage id=id.clone() /> }).into())
     }
 
+    /// The goal tracker, to print and fill in by hand.
+    [manage] pub fn tracker_page() -> Answer<ViewFn> {
+        Ok((|| view! { <report::TrackerPage /> }).into())
+    }
+
     /// What is one's own in the open plan.
     [manage] pub fn mine_page() -> Answer<ViewFn> {
         Ok((|| view! { <mine::MinePage /> }).into())
@@ -226,6 +231,21 @@ parts! {
         Ok((move || view! { <run::ReportPage id=id.clone() /> }).into())
     }
 
+    /// Answers to questions of a run, which came inside a link.
+    [workshop] pub fn answers_page() -> Answer<ViewFn> {
+        Ok((|| view! { <run::AnswersPage /> }).into())
+    }
+
+    /// A workshop that came inside a link.
+    [workshop] pub fn open_workshop_page() -> Answer<ViewFn> {
+        Ok((|| view! { <workshops::OpenWorkshopPage /> }).into())
+    }
+
+    /// Questions of a workshop, for somebody who is asked.
+    [answer] pub fn answer_page() -> Answer<ViewFn> {
+        Ok((|| view! { <answer::AnswerPage /> }).into())
+    }
+
     /// Bringing a plan in.
     [device] pub fn import_page() -> Answer<ViewFn> {
         Ok((|| view! { <import::ImportPage /> }).into())
@@ -234,6 +254,11 @@ parts! {
     /// Bringing in what others changed in a copy of the open plan.
     [device] pub fn merge_page() -> Answer<ViewFn> {
         Ok((|| view! { <merge::MergePage /> }).into())
+    }
+
+    /// A table to be brought into the open plan.
+    [device] pub fn bring_in_page() -> Answer<ViewFn> {
+        Ok((|| view! { <import::BringInPage /> }).into())
     }
 
     /// A plan that came inside a link.

@@ -54,6 +54,8 @@ pub enum Route {
     Versions(Id<About>),
     /// What others changed in a copy of a plan.
     Merge(Id<About>),
+    /// A table to be brought into a plan.
+    BringIn(Id<About>),
     /// The workshops there are, with no plan yet; one of them is wanted where it is named.
     AllWorkshops(Option<String>),
     /// The workshops there are, and a plan's runs of them.
@@ -72,8 +74,17 @@ pub enum Route {
     Handout(Id<About>),
     /// Bringing a plan in.
     Import,
+    /// The goal tracker, to print and fill in by hand.
+    Tracker,
     /// A plan inside the address, see `sightline_exchange::link`; without one, it has been taken out.
     Open(Option<String>),
+    /// Questions of a workshop inside the address, see `sightline_exchange::room`, or under the id with which this device
+    /// keeps them.
+    Answer(Option<String>),
+    /// Answers to such questions inside the address; without them, they have been taken out.
+    Answers(Option<String>),
+    /// A workshop inside the address; without it, it has been taken out.
+    OpenWorkshop(Option<String>),
     /// What is stored here, and erasing it.
     Device,
     /// What is stored here, without opening any plan.
@@ -107,9 +118,16 @@ impl Route {
             ["draft"] => Self::Draft,
             ["check"] => Self::Check,
             ["import"] => Self::Import,
+            ["tracker"] => Self::Tracker,
             ["open"] => Self::Open(None),
             // What was put behind a link on its way is for its reader to judge.
             ["open", ref link @ ..] => Self::Open(Some(link.join("/"))),
+            ["answer"] => Self::Answer(None),
+            ["answer", ref link @ ..] => Self::Answer(Some(link.join("/"))),
+            ["answers"] => Self::Answers(None),
+            ["answers", ref link @ ..] => Self::Answers(Some(link.join("/"))),
+            ["workshop"] => Self::OpenWorkshop(None),
+            ["workshop", ref link @ ..] => Self::OpenWorkshop(Some(link.join("/"))),
             ["device"] => Self::Device,
             ["safe"] => Self::Safe,
             ["plan", plan] => Self::Plan(id(plan)?),
@@ -133,6 +151,7 @@ impl Route {
             ["plan", plan, "share", goal] => Self::Share(id(plan)?, Some(id(goal)?)),
             ["plan", plan, "versions"] => Self::Versions(id(plan)?),
             ["plan", plan, "merge"] => Self::Merge(id(plan)?),
+            ["plan", plan, "bring-in"] => Self::BringIn(id(plan)?),
             ["workshops"] => Self::AllWorkshops(None),
             ["workshops", workshop] => Self::AllWorkshops(Some(word(workshop)?)),
             ["plan", plan, "workshops"] => Self::Workshops(id(plan)?),
@@ -152,9 +171,13 @@ impl Route {
             Self::Draft => "#/draft".to_owned(),
             Self::Check => "#/check".to_owned(),
             Self::Import => "#/import".to_owned(),
+            Self::Tracker => "#/tracker".to_owned(),
             Self::Open(None) => "#/open".to_owned(),
             // Every letter of a link of ours is plain.
             Self::Open(Some(link)) => format!("#/open/{link}"),
+            Self::Answer(link) => taken_out("answer", link.as_deref()),
+            Self::Answers(link) => taken_out("answers", link.as_deref()),
+            Self::OpenWorkshop(link) => taken_out("workshop", link.as_deref()),
             Self::Device => "#/device".to_owned(),
             Self::Safe => "#/safe".to_owned(),
             Self::Plan(plan) => within(plan, ""),
@@ -184,6 +207,7 @@ impl Route {
             Self::Settings(plan) => within(plan, "/settings"),
             Self::Versions(plan) => within(plan, "/versions"),
             Self::Merge(plan) => within(plan, "/merge"),
+            Self::BringIn(plan) => within(plan, "/bring-in"),
             Self::Goal(plan, goal) => within(plan, &format!("/goal/{}", escape(goal.as_str()))),
             Self::AllWorkshops(None) => "#/workshops".to_owned(),
             Self::AllWorkshops(Some(workshop)) => format!("#/workshops/{}", escape(workshop)),
@@ -229,6 +253,7 @@ impl Route {
             | Self::Settings(plan)
             | Self::Versions(plan)
             | Self::Merge(plan)
+            | Self::BringIn(plan)
             | Self::Workshops(plan)
             | Self::Workshop(plan, _)
             | Self::Run(plan, _)
@@ -240,11 +265,23 @@ impl Route {
             | Self::Draft
             | Self::Check
             | Self::Import
+            | Self::Tracker
             | Self::Open(_)
+            | Self::Answer(_)
+            | Self::Answers(_)
+            | Self::OpenWorkshop(_)
             | Self::Device
             | Self::Safe
             | Self::Unknown => None,
         }
+    }
+}
+
+/// The link to a page that may have what it shows in its address.
+fn taken_out(page: &str, link: Option<&str>) -> String {
+    match link {
+        Some(link) => format!("#/{page}/{link}"),
+        None => format!("#/{page}"),
     }
 }
 
@@ -298,6 +335,7 @@ mod tests {
             Route::Settings(plan.clone()),
             Route::Versions(plan.clone()),
             Route::Merge(plan.clone()),
+            Route::BringIn(plan.clone()),
             Route::AllWorkshops(None),
             Route::AllWorkshops(Some("goal-cascading".to_owned())),
             Route::Workshops(plan.clone()),
@@ -307,8 +345,15 @@ mod tests {
             Route::Report(plan.clone(), Id::new("r 1").unwrap()),
             Route::Goal(plan, goal),
             Route::Import,
+            Route::Tracker,
             Route::Open(None),
             Route::Open(Some("Aq-_1".to_owned())),
+            Route::Answer(None),
+            Route::Answer(Some("Cq-_1".to_owned())),
+            Route::Answers(None),
+            Route::Answers(Some("Dq-_1".to_owned())),
+            Route::OpenWorkshop(None),
+            Route::OpenWorkshop(Some("Eq-_1".to_owned())),
             Route::Device,
             Route::Safe,
         ];
@@ -338,6 +383,8 @@ mod tests {
         for rubbish in ["%ff", "a/b", "Aq1.)", "…"] {
             let page = Route::parse(&format!("#/open/{rubbish}"));
             assert_eq!(page, Route::Open(Some(rubbish.to_owned())));
+            let page = Route::parse(&format!("#/answer/{rubbish}"));
+            assert_eq!(page, Route::Answer(Some(rubbish.to_owned())));
         }
     }
 }

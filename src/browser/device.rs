@@ -32,6 +32,16 @@ pub fn set(name: &str, text: Option<&str>) -> Result<(), Why> {
     }
 }
 
+/// The names of all settings that begin so.
+pub fn names(beginning: &str) -> Vec<String> {
+    let Ok(store) = LocalStorage::open() else {
+        return Vec::new();
+    };
+    let lengths = store.lengths(&key(beginning)).into_iter();
+    let names = lengths.filter_map(|(key, _)| key.strip_prefix(PREFIX).map(str::to_owned));
+    names.collect()
+}
+
 fn key(name: &str) -> String {
     format!("{PREFIX}{name}")
 }

@@ -27,6 +27,15 @@ pub enum FileError {
 /// # Errors
 /// Where it is longer than `limit` bytes, is not text, or cannot be read.
 pub async fn read_text(file: &File, limit: f64) -> Result<String, FileError> {
+    let bytes = read_bytes(file, limit).await?;
+    String::from_utf8(bytes).map_err(|_| FileError::NotText)
+}
+
+/// What is in the file.
+///
+/// # Errors
+/// Where it is longer than `limit` bytes, or cannot be read.
+pub async fn read_bytes(file: &File, limit: f64) -> Result<Vec<u8>, FileError> {
     let bytes = file.size();
     if bytes > limit {
         return Err(FileError::TooLarge { bytes, limit });
@@ -34,5 +43,5 @@ pub async fn read_text(file: &File, limit: f64) -> Result<String, FileError> {
     let buffer = JsFuture::from(file.array_buffer())
         .await
         .map_err(|error| FileError::Unreadable(Why::of(&error)))?;
-    String::from_utf8(Uint8Array::new(&buffer).to_vec()).map_err(|_| FileError::NotText)
+    Ok(Uint8Array::new(&buffer).to_vec())
 }

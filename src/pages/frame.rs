@@ -52,6 +52,7 @@ fn page(route: Route) -> AnyView {
         Route::Settings(_) => part_page(parts::settings_page()),
         Route::Versions(_) => part_page(parts::versions_page()),
         Route::Merge(_) => part_page(parts::merge_page()),
+        Route::BringIn(_) => part_page(parts::bring_in_page()),
         Route::Workshops(_) => part_page(parts::workshops_page()),
         Route::Workshop(_, id) => part_page(parts::workshop_page(id)),
         Route::Run(_, run) => part_page(parts::console_page(run)),
@@ -63,7 +64,11 @@ fn page(route: Route) -> AnyView {
         // Pages without a plan have no frame.
         Route::Start
         | Route::Import
+        | Route::Tracker
         | Route::Open(_)
+        | Route::Answer(_)
+        | Route::Answers(_)
+        | Route::OpenWorkshop(_)
         | Route::Device
         | Route::Safe
         | Route::AllWorkshops(_)

@@ -2,6 +2,7 @@
 
 mod absent;
 pub(crate) mod adds_up;
+pub(crate) mod answer;
 pub(crate) mod check;
 pub(crate) mod cycles;
 pub(crate) mod device;
@@ -57,7 +58,11 @@ pub fn Pages() -> impl IntoView {
             Route::Start => view! { <start::StartPage /> }.into_any(),
             Route::Unknown => view! { <absent::NotFoundPage /> }.into_any(),
             Route::Import => part_page(parts::import_page()),
+            Route::Tracker => part_page(parts::tracker_page()),
             Route::Open(_) => part_page(parts::open_page()),
+            Route::Answer(_) => part_page(parts::answer_page()),
+            Route::Answers(_) => part_page(parts::answers_page()),
+            Route::OpenWorkshop(_) => part_page(parts::open_workshop_page()),
             Route::Device => part_page(parts::device_page()),
             Route::Safe => part_page(parts::safe_page()),
             Route::AllWorkshops(wanted) => part_page(parts::all_workshops_page(wanted)),

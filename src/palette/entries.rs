@@ -197,6 +197,10 @@ fn pages(plan: Option<&Plan>) -> Vec<Entry> {
             page(palette::page::workshops(), Route::Workshops(id.clone())),
             page(palette::page::people(), Route::People(id.clone())),
             page(palette::page::share(), Route::Share(id.clone(), None)),
+            page(
+                sightline_text::table::page::title(),
+                Route::BringIn(id.clone()),
+            ),
             page(palette::page::coach(), Route::Noticed(id.clone())),
             page(palette::page::check(), Route::CheckIn(id.clone())),
             page(palette::page::versions(), Route::Versions(id.clone())),
@@ -210,6 +214,7 @@ fn pages(plan: Option<&Plan>) -> Vec<Entry> {
         page(palette::page::start(), Route::Start),
         page(palette::page::draft(), Route::Draft),
         page(start::import::go(), Route::Import),
+        page(sightline_text::table::tracker::title(), Route::Tracker),
         page(app::menu_device(), Route::Device),
     ]);
     pages

@@ -81,6 +81,22 @@ fn current(inbox: Inbox) -> Route {
             rename(&Route::Open(None));
             Route::Open(None)
         }
+        Route::Answer(Some(link)) => {
+            inbox.put(Incoming::Ask(link));
+            rename(&Route::Answer(None));
+            Route::Answer(None)
+        }
+        // With its mark, by which it is found in any text.
+        Route::Answers(Some(_)) => {
+            inbox.put(Incoming::Answers(hash));
+            rename(&Route::Answers(None));
+            Route::Answers(None)
+        }
+        Route::OpenWorkshop(Some(link)) => {
+            inbox.put(Incoming::Workshop(link));
+            rename(&Route::OpenWorkshop(None));
+            Route::OpenWorkshop(None)
+        }
         route => route,
     }
 }

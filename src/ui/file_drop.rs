@@ -3,11 +3,23 @@
 use leptos::{ev, prelude::*};
 use web_sys::{File, FileList, HtmlInputElement};
 
-/// A place for one JSON file.
+/// The files that a plan comes as.
+pub const PLANS: &str = ".json,application/json";
+
+/// The files that a table comes as.
+pub const TABLES: &str = ".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain";
+
+/// The files that either comes as.
+pub const PLANS_AND_TABLES: &str =
+    ".json,application/json,.csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain";
+
+/// A place for one file.
 #[component]
 pub fn FileDrop(
     /// The id of its picker.
     id: &'static str,
+    /// The files that the picker offers, by their endings and media types.
+    accept: &'static str,
     /// What the button says.
     choose: &'static str,
     /// What stands below it.
@@ -34,7 +46,7 @@ pub fn FileDrop(
         <div class="drop" data-over=move || over.get().then_some("") on:dragover=hover
             on:dragleave=move |_| over.set(false) on:drop=drop>
             <label class="button primary" for=id>{choose}</label>
-            <input id=id class="visually-hidden" type="file" accept=".json,application/json" on:change=pick />
+            <input id=id class="visually-hidden" type="file" accept=accept on:change=pick />
             <p class="mute">{or}</p>
         </div>
     }

@@ -6,6 +6,8 @@
 //! - `A`: a plan's file as raw deflate (RFC 1951).
 //! - `B`: the same under a passphrase, see [`Locked`].
 //!
+//! `C` to `E` are what a room is asked, what it answers, and a workshop: see [`room`](crate::room).
+//!
 //! `docs/sharing.md` has it for others.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -52,6 +54,9 @@ pub enum Fault {
     Damaged,
     /// There is more in it than any link of ours holds.
     TooLarge,
+    /// It is one of ours, but of another kind: a question for a room, an answer or a workshop where a plan is wanted, or
+    /// the other way round.
+    OtherKind,
 }
 
 /// The letters of a link with this plan's file.
@@ -64,7 +69,7 @@ pub fn write_locked(locked: &Locked) -> String {
     letters('B', locked.to_bytes())
 }
 
-fn letters(kind: char, mut bytes: Vec<u8>) -> String {
+pub(crate) fn letters(kind: char, mut bytes: Vec<u8>) -> String {
     bytes.extend(crc32(&bytes).to_be_bytes());
     let mut letters = String::from(kind);
     URL_SAFE_NO_PAD.encode_string(bytes, &mut letters);
@@ -92,7 +97,8 @@ pub fn read(link: &str) -> Result<Shared, Fault> {
             locked.map(Shared::Locked).ok_or(Fault::NotOurs)
         }
         ('A' | 'B', None) if letters.all(is_of_link) => Err(Fault::Damaged),
-        ('C'..='Z', Some(_)) => Err(Fault::Newer),
+        ('C'..='E', Some(_)) => Err(Fault::OtherKind),
+        ('F'..='Z', Some(_)) => Err(Fault::Newer),
         _ => Err(Fault::NotOurs),
     }
 }
@@ -104,12 +110,12 @@ pub fn find(text: &str) -> Option<&str> {
     Some(after.get(..end.unwrap_or(after.len())).unwrap_or(after))
 }
 
-fn is_of_link(letter: char) -> bool {
+pub(crate) fn is_of_link(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_')
 }
 
 /// The bytes before the checksum, if that fits.
-fn whole(letters: &str) -> Option<Vec<u8>> {
+pub(crate) fn whole(letters: &str) -> Option<Vec<u8>> {
     let mut bytes = URL_SAFE_NO_PAD.decode(letters).ok()?;
     let (before, sum) = bytes.split_last_chunk()?;
     let (length, fits) = (before.len(), crc32(before) == u32::from_be_bytes(*sum));

@@ -309,3 +309,73 @@ fn a_plan_becomes_what_people_hand_out() {
     );
     assert!(text.contains("DTSTAMP:20261122T000000Z"), "{text}");
 }
+
+#[test]
+fn tables_of_metrics_and_check_ins() {
+    let folder = folder("tables");
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    let plan = r#"{"format":"sightline.plan","version":1,"id":"p","goals":[
+        {"id":"a","statement":"Grow","metrics":[{"id":"m","name":"Revenue","baseline":10,"target":20}]}]}"#;
+    fs::write(folder.join("plan.json"), plan).unwrap();
+    let values = "Goal;Date;Value;Comment\nGrow;31.10.2026;12,5;\nGrow;20.11.2026;13;Going well\n";
+    fs::write(folder.join("values.csv"), values).unwrap();
+    let into = [
+        "values.csv",
+        "after.json",
+        "--into",
+        "plan.json",
+        "--today",
+        "2026-11-22",
+    ];
+    let output = convert(&folder, &into);
+    assert_eq!((output.status.code(), stderr(&output)), (Some(0), ""));
+    let output = convert(&folder, &["after.json", "out.csv", "--table", "check-ins"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(
+        read("out.csv"),
+        "id,statement,date,metric id,metric,value,confidence,health,by,notes,blocker,next step\r\n\
+         a,Grow,2026-10-31,m,Revenue,12.5,,,,,,\r\n\
+         a,Grow,2026-11-20,m,Revenue,13,,,,Going well,,\r\n"
+    );
+    let output = convert(&folder, &["after.json", "out.csv", "--table", "metrics"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(read("out.csv").ends_with("a,Grow,m,Revenue,,increase,10,20,,13,2026-11-20,1,\r\n"));
+
+    // Twice the same brings the same, and a goal that is not there is told.
+    let again = [
+        "values.csv",
+        "again.json",
+        "--into",
+        "after.json",
+        "--today",
+        "2026-11-22",
+    ];
+    assert_eq!(convert(&folder, &again).status.code(), Some(0));
+    assert_eq!(read("again.json"), read("after.json"));
+    fs::write(
+        folder.join("values.csv"),
+        values.replace("Grow;20", "Grows;20"),
+    )
+    .unwrap();
+    let output = convert(&folder, &again);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        stderr(&output),
+        "values.csv: row 3, column statement: the plan has no goal \"Grows\"; did you mean “Grow”?\n"
+    );
+    let output = convert(
+        &folder,
+        &[
+            "values.csv",
+            "x.json",
+            "--into",
+            "plan.json",
+            "--table",
+            "metrics",
+        ],
+    );
+    assert_eq!(
+        stderr(&output),
+        "values.csv: row 1, column metric: this is missing\n"
+    );
+}

@@ -338,7 +338,9 @@ fn the_columns_of_other_tools_are_known() {
 fn our_own_name_for_a_column_comes_before_those_of_others() {
     let imported = read("goal,description,statement,name\nA,B,C,D\n");
     assert_eq!(goal(&imported, "goal-2").statement, "C");
-    assert_eq!(imported.unknown_columns, ["goal", "description", "name"]);
+    // What is described beside the goal's own sentence is a note.
+    assert_eq!(goal(&imported, "goal-2").notes, "B");
+    assert_eq!(imported.unknown_columns, ["goal", "name"]);
     let imported = read("description,goal\nB,A\n");
     assert_eq!(goal(&imported, "goal-2").statement, "A");
 }

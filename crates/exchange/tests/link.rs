@@ -90,8 +90,8 @@ fn what_is_no_link_of_ours_says_so() {
 #[test]
 fn a_later_kind_is_known_by_its_letter_and_checksum() {
     let link = link::write("later");
-    assert_eq!(link::read(&link.replacen('A', "C", 1)), Err(Fault::Newer));
-    assert_eq!(link::read(&format!("C{}", &link[2..])), Err(Fault::NotOurs));
+    assert_eq!(link::read(&link.replacen('A', "F", 1)), Err(Fault::Newer));
+    assert_eq!(link::read(&format!("F{}", &link[2..])), Err(Fault::NotOurs));
 }
 
 #[test]

@@ -7,6 +7,7 @@ fn every_fault_has_words_that_its_arguments_fill() {
     let found = || "\"x\"".to_owned();
     let faults = [
         Fault::Plan(sightline_plan::Fault::EmptyBand),
+        Fault::Nothing,
         Fault::NoStatementColumn,
         Fault::RepeatedColumn,
         Fault::OpenQuote,
@@ -21,6 +22,18 @@ fn every_fault_has_words_that_its_arguments_fill() {
             id: "a".to_owned(),
             first: 2,
         },
+        Fault::KnownGoal { found: found() },
+        Fault::NoGoal {
+            found: found(),
+            near: None,
+        },
+        Fault::NoGoal {
+            found: found(),
+            near: Some("Raise NPS".to_owned()),
+        },
+        Fault::SeveralGoals { found: found() },
+        Fault::NoMetric { found: found() },
+        Fault::SeveralMetrics,
     ];
     for fault in faults {
         let args = fault.args();

@@ -46,6 +46,7 @@ pub mod indicator;
 pub mod interview;
 pub mod list;
 pub mod report;
+pub mod room;
 pub mod round;
 pub mod run;
 pub mod script;

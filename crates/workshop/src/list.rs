@@ -208,7 +208,7 @@ impl Board {
 }
 
 /// A line without the bullet before it. A minus before a number is none.
-fn bare(line: &str) -> &str {
+pub(crate) fn bare(line: &str) -> &str {
     let line = line.trim();
     let bullets = ["- ", "* ", "• ", "– ", "•"];
     let rest = bullets.iter().find_map(|bullet| line.strip_prefix(bullet));

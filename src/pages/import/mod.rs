@@ -4,24 +4,26 @@ mod open;
 pub(in crate::pages) mod preview;
 mod problems;
 mod read;
+mod table;
 mod unlock;
 
 use leptos::{prelude::*, task::spawn_local};
 use sightline_plan::{Problem, file};
 use sightline_text::import;
 
-pub use self::open::OpenPage;
 pub(super) use self::read::file_error;
+pub use self::{open::OpenPage, table::BringInPage};
 use self::{
     preview::Preview,
     problems::ProblemLine,
     read::{Chosen, Source},
+    table::{TableDesk, Templates},
     unlock::Unlock,
 };
 use crate::{
     browser::files,
     state::{Inbox, Incoming},
-    ui::{FileDrop, Page, focus},
+    ui::{FileDrop, PLANS_AND_TABLES, Page, focus, live},
 };
 
 /// The id of the file picker.
@@ -45,6 +47,13 @@ pub fn ImportPage() -> impl IntoView {
     let take = move |text: String| show(Chosen::text(text));
     let take_file = move |file: web_sys::File| {
         spawn_local(async move {
+            if is_tabular(&file.name()) {
+                show(match table::read(&file).await {
+                    Ok((text, name)) => Chosen::tabular(text, name),
+                    Err(why) => Chosen::refused_table(why),
+                });
+                return;
+            }
             match files::read_text(&file, file::MAX_BYTES as f64).await {
                 Ok(text) => take(text),
                 Err(error) => show(Chosen::unreadable(&error)),
@@ -59,16 +68,25 @@ pub fn ImportPage() -> impl IntoView {
             take(text);
         }
         Some(Incoming::Link(letters)) => show(Chosen::link(&letters)),
-        // What is in a plan's own file is brought together with it on another page.
-        Some(Incoming::OnDisk(..)) | None => {}
+        // What else there is, other pages take.
+        _ => {}
     }
     let again = Callback::new(move |()| {
         chosen.set(Chosen::Nothing);
         focus::catch(FILE);
     });
     let leave = import::preview::cancel();
+    let is_table = Memo::new(move |_| chosen.with(|chosen| matches!(chosen, Chosen::Table { .. })));
+    // A table takes the room that there is.
+    let width = live(move || {
+        if is_table.get() {
+            "wide bring-in"
+        } else {
+            "narrow"
+        }
+    });
     view! {
-        <div class="narrow">
+        <div class=width>
             <Page title=import::title()>
                 <p class="lead">{import::lead()}</p>
                 {move || match chosen.get() {
@@ -81,6 +99,7 @@ pub fn ImportPage() -> impl IntoView {
                         <p><button type="button" class="link" on:click=move |_| again.run(())>{leave}</button></p>
                     }
                     .into_any(),
+                    Chosen::Table { text, name } => view! { <TableDesk text name is_in_plan=false again /> }.into_any(),
                     Chosen::Nothing => view! { <Choose pasted take take_file /> }.into_any(),
                     Chosen::Refused { why, source } => view! {
                         <div class="banner bad" role="alert">
@@ -93,6 +112,17 @@ pub fn ImportPage() -> impl IntoView {
             </Page>
         </div>
     }
+}
+
+/// Whether a file of this name holds a table; a spreadsheet's own file is one that has to be saved anew.
+fn is_tabular(name: &str) -> bool {
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_lowercase());
+    matches!(
+        ending.as_deref(),
+        Some("csv" | "tsv" | "tab" | "txt" | "xlsx" | "xls" | "ods" | "numbers")
+    )
 }
 
 fn refused_title(source: Source) -> &'static str {
@@ -110,7 +140,7 @@ fn Choose(
     take_file: impl Fn(web_sys::File) + Copy + Send + 'static,
 ) -> impl IntoView {
     view! {
-        <FileDrop id=FILE choose=import::choose() or=import::drop() take=take_file />
+        <FileDrop id=FILE accept=PLANS_AND_TABLES choose=import::choose() or=import::drop() take=take_file />
         <form class="paste" on:submit=move |event| { event.prevent_default(); take(pasted.get_untracked()); }>
             <label for="paste">{import::paste_label()}</label>
             <textarea id="paste" rows="5" spellcheck="false" autocomplete="off" prop:value=pasted
@@ -119,6 +149,7 @@ fn Choose(
                 {import::paste_go()}
             </button>
         </form>
+        <Templates />
     }
 }
 

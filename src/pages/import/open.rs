@@ -46,7 +46,7 @@ pub fn OpenPage() -> impl IntoView {
                         {ways()}
                     }
                     .into_any(),
-                    Chosen::Nothing => view! {
+                    Chosen::Nothing | Chosen::Table { .. } => view! {
                         <div class="banner">
                             <p><strong>{text::none_title()}</strong> " " {text::none_lead()}</p>
                         </div>

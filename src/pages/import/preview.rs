@@ -159,7 +159,7 @@ pub(in crate::pages) fn counts(plan: &Plan) -> String {
 }
 
 /// Why neither store took it.
-fn failure(error: &StoreError) -> String {
+pub(super) fn failure(error: &StoreError) -> String {
     let full = [&error.local, &error.database].contains(&&Some(Why::Full));
     let why = if full {
         import::preview::no_room()

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use sightline_exchange::{
+    csv,
     link::{self, Shared},
     locked::{self, Locked},
 };
@@ -31,6 +32,8 @@ pub(super) enum Chosen {
         reading: Box<file::Reading>,
         source: Source,
     },
+    /// A table, and the name of the file that it came in.
+    Table { text: Arc<String>, name: String },
     /// A plan that asks for its passphrase.
     Locked { locked: Arc<Locked>, source: Source },
     /// Something that cannot be read at all, and why.
@@ -41,6 +44,10 @@ impl Chosen {
     /// Text that was pasted or is in a file: that of a plan, of a locked one, or some text with a link in it.
     pub fn text(text: String) -> Self {
         let source = Source::File;
+        let text = match text.strip_prefix('\u{feff}') {
+            Some(rest) => rest.to_owned(),
+            None => text,
+        };
         match Locked::from_file(&text) {
             Some(Ok(locked)) => Self::Locked {
                 locked: Arc::new(locked),
@@ -54,13 +61,33 @@ impl Chosen {
                 source,
             },
             // A plan may speak of a link.
-            None if text.trim_start().starts_with(['{', '[', '\u{feff}']) => {
-                Self::plan(text, source)
-            }
+            None if text.trim_start().starts_with(['{', '[']) => Self::plan(text, source),
             None => match link::find(&text) {
+                // A table may hold a link among other things.
+                _ if csv::is_table(&text) => Self::table(text, String::new()),
                 Some(letters) => Self::link(letters),
                 None => Self::plan(text, source),
             },
+        }
+    }
+
+    /// What is in a file whose name speaks of a table. Plans and links travel under such names too.
+    pub fn tabular(text: String, name: String) -> Self {
+        let start = text.trim_start_matches('\u{feff}').trim_start();
+        let is_plan = start.starts_with('{');
+        let is_link = link::find(&text).is_some() && !csv::is_table(&text);
+        if is_plan || is_link {
+            Self::text(text)
+        } else {
+            Self::table(text, name)
+        }
+    }
+
+    /// A table, whatever is in it.
+    fn table(text: String, name: String) -> Self {
+        Self::Table {
+            text: Arc::new(text),
+            name,
         }
     }
 
@@ -88,6 +115,14 @@ impl Chosen {
                 why: link_fault(fault).to_owned(),
                 source,
             },
+        }
+    }
+
+    /// A file that is no table that we could read, and why.
+    pub fn refused_table(why: String) -> Self {
+        Self::Refused {
+            why,
+            source: Source::File,
         }
     }
 
@@ -141,5 +176,6 @@ fn link_fault(fault: link::Fault) -> &'static str {
         link::Fault::Newer => refused::newer(),
         link::Fault::Damaged => refused::damaged(),
         link::Fault::TooLarge => refused::bomb(),
+        link::Fault::OtherKind => refused::other_kind(),
     }
 }

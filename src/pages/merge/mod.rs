@@ -18,7 +18,7 @@ use crate::{
     browser::{files, intl},
     route::Route,
     state::{Inbox, Incoming, Navigation, Workspace},
-    ui::{FileDrop, Page, focus, live},
+    ui::{FileDrop, PLANS, Page, focus, live},
     words as say,
 };
 
@@ -250,10 +250,10 @@ pub fn MergePage() -> impl IntoView {
             desk.take(text);
         }
         // A link is read where it is opened.
-        Some(Incoming::Link(_)) | None => {}
+        _ => {}
     }
     let choose = move || {
-        view! { <FileDrop id=FILE choose=text::choose() or=text::drop() take=take_file /> }
+        view! { <FileDrop id=FILE accept=PLANS choose=text::choose() or=text::drop() take=take_file /> }
             .into_any()
     };
     let content = live(move || match desk.stage.get() {

@@ -41,15 +41,24 @@ pub fn Choices() -> impl IntoView {
         }
         .into_any()
     });
-    // A workshop's report is the same for all.
-    let of_run = live(move || matches!(desk.scope.get(), Scope::Run(_)));
+    let form = move |event: ev::Event| desk.is_tracker.set(event_target_value(&event) == "tracker");
+    // A workshop's report is the same for all, and so is a tracker. A workshop has no goals of its own to track.
+    let of_run = Memo::new(move |_| matches!(desk.scope.get(), Scope::Run(_)));
+    let for_all = live(move || of_run.get() || desk.is_tracker.get());
     view! {
         <div class="handout-choices">
+            <div class="field" hidden=live(move || of_run.get())>
+                <div class="field-head"><label for="report-form">{text::form()}</label></div>
+                <select id="report-form" on:change=form>
+                    <option value="report" prop:selected=move || !desk.is_tracker.get()>{text::form_report()}</option>
+                    <option value="tracker" prop:selected=move || desk.is_tracker.get()>{text::form_tracker()}</option>
+                </select>
+            </div>
             <div class="field">
                 <div class="field-head"><label for="report-scope">{text::scope()}</label></div>
                 <select id="report-scope" on:change=scope>{scopes(desk)}</select>
             </div>
-            <div class="field" hidden=of_run>
+            <div class="field" hidden=for_all>
                 <div class="field-head"><label for="report-audience">{text::audience()}</label></div>
                 <select id="report-audience" on:change=audience>{Vec::from(audiences)}</select>
             </div>
@@ -61,6 +70,9 @@ pub fn Choices() -> impl IntoView {
 fn batch(desk: Desk, scope: Scope, audience: Audience) {
     desk.include_private.set(false);
     desk.audience.set(audience);
+    if matches!(scope, Scope::Run(_)) {
+        desk.is_tracker.set(false);
+    }
     desk.scope.set(scope);
 }
 

@@ -4,6 +4,7 @@
 
 mod choose;
 mod sheet;
+mod tracker;
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,6 +14,7 @@ use sightline_plan::Plan;
 use sightline_text::{common, report::page as text};
 
 use self::choose::Choices;
+pub use self::tracker::TrackerPage;
 use crate::{
     browser::{clock, download, intl},
     state::Workspace,
@@ -28,6 +30,8 @@ struct Desk {
     workspace: Workspace,
     scope: RwSignal<Scope>,
     audience: RwSignal<Audience>,
+    /// Whether it is the goal tracker in place of a report.
+    is_tracker: RwSignal<bool>,
     include_private: RwSignal<bool>,
     /// What is shown; `None` until it is written for the first time, and in it where there is nothing to tell of.
     document: RwSignal<Option<Option<Arc<Document>>>>,
@@ -46,18 +50,12 @@ impl Desk {
             include_private: self.include_private.get(),
             today: clock::today(),
         };
-        let fill = |key: &str, args: &[(&str, &str)]| {
-            // Every key has its words (tests of the crate see to that).
-            sightline_text::fill(key, args).unwrap_or_else(|| key.to_owned())
-        };
-        let words = Words {
-            lang: sightline_text::current(),
-            fill: &fill,
-            day: &intl::date,
-            number: &intl::number,
-            amount: &intl::amount,
-        };
-        report::report(plan, &asked, &words).map(Arc::new)
+        let is_tracker = self.is_tracker.get();
+        let document = with_words(|words| match is_tracker {
+            true => report::tracker(plan, &asked, words),
+            false => report::report(plan, &asked, words),
+        });
+        document.map(Arc::new)
     }
 
     /// Hands the report over as a file.
@@ -73,16 +71,36 @@ impl Desk {
         self.workspace.notices().say(said);
     }
 
-    /// Lays the report on paper. Its title becomes the name of a PDF.
+    /// Lays the report on paper.
     fn print(self) {
-        let page = document().title();
         if let Some(Some(report)) = self.document.get_untracked() {
-            document().set_title(&report.title);
+            print(&report.title);
         }
-        // A browser that cannot print leaves the page as it is.
-        let _ = window().print();
-        document().set_title(&page);
     }
+}
+
+/// Lays on paper what the page shows. The title becomes the name of a PDF.
+fn print(title: &str) {
+    let page = document().title();
+    document().set_title(title);
+    // A browser that cannot print leaves the page as it is.
+    let _ = window().print();
+    document().set_title(&page);
+}
+
+/// Writes a document with the words of the app.
+fn with_words<T>(write: impl FnOnce(&Words<'_>) -> T) -> T {
+    let fill = |key: &str, args: &[(&str, &str)]| {
+        // Every key has its words (tests of the crate see to that).
+        sightline_text::fill(key, args).unwrap_or_else(|| key.to_owned())
+    };
+    write(&Words {
+        lang: sightline_text::current(),
+        fill: &fill,
+        day: &intl::date,
+        number: &intl::number,
+        amount: &intl::amount,
+    })
 }
 
 /// The page.
@@ -92,6 +110,7 @@ pub fn HandoutPage() -> impl IntoView {
         workspace: Workspace::here(),
         scope: RwSignal::new(Scope::Plan),
         audience: RwSignal::new(Audience::Executive),
+        is_tracker: RwSignal::new(false),
         include_private: RwSignal::new(false),
         document: RwSignal::new(None),
     };
@@ -103,7 +122,7 @@ pub fn HandoutPage() -> impl IntoView {
         Some(Some(document)) => sheet::sheet(&document),
     });
     view! {
-        <div class="wide handout">
+        <div class="wide handout" data-across=live(move || desk.is_tracker.get().then_some(""))>
             <div class="handout-desk">
                 <Page title=text::title()>
                     <p class="lead">{text::lead()}</p>

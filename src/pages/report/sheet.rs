@@ -8,8 +8,9 @@ use sightline_text::report::page as text;
 /// All of it.
 pub fn sheet(document: &Document) -> AnyView {
     let sections: Vec<AnyView> = document.sections.iter().map(section).collect();
+    let wide = document.is_wide.then_some("");
     view! {
-        <article class="sheet" aria-label=text::label() lang=document.lang.clone()>
+        <article class="sheet" data-wide=wide aria-label=text::label() lang=document.lang.clone()>
             <header>
                 <p class="sheet-kind">{document.kind.clone()}</p>
                 <h2 class="sheet-title">{document.title.clone()}</h2>

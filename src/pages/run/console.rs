@@ -1,6 +1,6 @@
 //! The facilitator's console.
 
-use leptos::{context::Provider, ev, html, prelude::*};
+use leptos::{context::Provider, ev, html, prelude::*, task::spawn_local};
 use sightline_plan::{
     Id,
     model::{Run, RunState},
@@ -12,6 +12,7 @@ use super::{
     GonePage,
     agenda::Agenda,
     aside::Aside,
+    ask::{AskDesk, AskDialog},
     clock::ClockBar,
     input::Suggestions,
     projector::Projector,
@@ -21,7 +22,7 @@ use super::{
 use crate::{
     browser::{clock, offline, platform},
     route::Route,
-    state::{Navigation, Workspace},
+    state::{Inbox, Incoming, Navigation, Workspace},
     ui::{Dialog, Icon, Page, cancelled, focus, keep_in_step, live, replaced},
 };
 
@@ -52,6 +53,16 @@ fn Console() -> impl IntoView {
     let workspace = room.workspace;
     let finishing = RwSignal::new(false);
     listen(room, finishing);
+    let asking = AskDesk::new(room);
+    provide_context(asking);
+    let answers = expect_context::<Inbox>().take_if(|incoming| match incoming {
+        Incoming::Answers(text) => Some(text.clone()),
+        _ => None,
+    });
+    if let Some(answers) = answers {
+        // Once the console is there.
+        spawn_local(async move { asking.open_with(&answers) });
+    }
     let title = Signal::derive(move || {
         let run = room.run();
         run.map(|run| run.title.clone()).unwrap_or_default()
@@ -136,6 +147,7 @@ fn Console() -> impl IntoView {
             <Suggestions />
             <Finish finishing />
             <Preview previewing />
+            <AskDialog />
         </div>
     }
 }

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod aside;
+mod ask;
 mod clock;
 mod console;
 mod input;
@@ -18,6 +19,7 @@ mod turn;
 mod typed;
 mod weeks;
 
+pub use ask::{AnswersPage, send_words};
 pub use console::ConsolePage;
 pub use projector::ProjectorPage;
 pub use report::ReportPage;

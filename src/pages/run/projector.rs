@@ -19,6 +19,7 @@ use sightline_workshop::{
 };
 
 use super::{
+    ask::{Screened, on_screen},
     clock::{Now, read_out},
     input::{
         LookInput, cell_words, drawn_dots, funnel_drawn, items, raters, scale, spread_drawn,
@@ -195,7 +196,13 @@ fn Step(key: String, preview: bool) -> impl IntoView {
             })
         })
         .collect_view();
-    let parts = view! { <div class="projector-parts">{parts}</div> }.into_any();
+    let asked = Memo::new(move |_| Screened::of(room, &key));
+    let is_asked = live(move || asked.with(Option::is_some));
+    let parts = view! {
+        {on_screen(asked)}
+        <div class="projector-parts" hidden=is_asked>{parts}</div>
+    }
+    .into_any();
     view! {
         <p class="projector-step">{eyebrow}</p>
         {headed(preview, Signal::derive(move || question.clone()), parts)}

@@ -111,6 +111,13 @@ impl Room {
         guide(self.id, self.workshop, &plan, ask)
     }
 
+    /// Asks the guide about what may leave this device: all but what is private, except the run itself. Follows the plan.
+    pub fn ask_for_all<T>(self, ask: impl FnOnce(&Guide) -> T) -> Option<T> {
+        let shown = BTreeSet::from([Key::from(&self.id.try_get_value()?)]);
+        let plan = self.plan()?.without_private_but(&shown);
+        guide(self.id, self.workshop, &plan, ask)
+    }
+
     /// Asks the guide about the plan as it is now.
     pub fn ask_now<T>(self, ask: impl FnOnce(&Guide) -> T) -> Option<T> {
         let plan = self.plan_now()?;

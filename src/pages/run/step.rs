@@ -6,6 +6,7 @@ use sightline_text::{run as text, workshops};
 use sightline_workshop::definition::Step;
 
 use super::{
+    ask::{AskBefore, AskButton},
     input::input,
     room::{Room, step_of},
 };
@@ -76,6 +77,7 @@ fn OneStep(key: String) -> impl IntoView {
             <p class="step-where">{session} " · " {step.title.clone()}
                 {item.map(|item| view! { <b>{item}</b> }.into_any())}</p>
             <h2 id="step-title" class="step-ask" tabindex="-1" node_ref=heading>{question}</h2>
+            <AskButton key=key.clone() />
             <Homework key=key.clone() before=true />
             {inputs}
             {none}
@@ -245,6 +247,7 @@ fn Prepare() -> impl IntoView {
             <p class="lead">{text::prepare_lead()}</p>
             <section class="ticks"><h3>{workshops::one::prepare()}</h3> <ul>{rows}</ul></section>
             <section><h3>{workshops::one::who()}</h3> <ul class="points-list">{who}</ul></section>
+            <AskBefore />
             <p class="hint">{text::keys_hint()}</p>
         </article>
     }

@@ -1,8 +1,8 @@
 //! What can be done with the plan as a whole: copy it, take it along, delete it.
 
 use leptos::{prelude::*, task::spawn_local};
-use sightline_plan::Id;
-use sightline_text::{common, settings::plan, start};
+use sightline_plan::{Id, model::About};
+use sightline_text::{common, settings::plan, start, table::settings as tables};
 
 use crate::{
     browser::random,
@@ -38,12 +38,24 @@ pub fn PlanPart() -> impl IntoView {
         plan::delete_title(name.unwrap_or_default())
     });
     let locked = live(move || workspace.read_only());
+    let page = move |page: fn(Id<About>) -> Route| {
+        live(move || Some(page(workspace.plan()?.about().id.clone()).href()))
+    };
+    let bring_in = page(Route::BringIn);
+    let hand_out = page(|plan| Route::Share(plan, None));
     view! {
         <section aria-labelledby="plan-title">
             <h2 id="plan-title">{plan::title()}</h2>
             <div class="settings-act">
                 <p>{plan::export_lead()}</p>
                 <ExportButton />
+            </div>
+            <div class="settings-act">
+                <p>{tables::lead()}</p>
+                <div class="actions">
+                    <a class="button" href=bring_in>{Icon::Import} {tables::bring()}</a>
+                    <a class="button" href=hand_out>{Icon::Export} {tables::hand_out()}</a>
+                </div>
             </div>
             <div class="settings-act">
                 <p>{plan::duplicate_lead()}</p>

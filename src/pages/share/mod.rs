@@ -6,6 +6,7 @@ mod desk;
 mod link;
 mod lock;
 mod save;
+mod tables;
 mod what;
 
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ use self::{
     link::TheLink,
     lock::Lock,
     save::Save,
+    tables::Tables,
     what::{Summary, WhatGoes},
 };
 use crate::{
@@ -38,7 +40,7 @@ pub fn SharePage(goal: Option<Id<Goal>>) -> impl IntoView {
         view! {
             <div class="share-desk">
                 <div class="share-choices"><WhatGoes /> <Lock /></div>
-                <div class="share-result"><Summary /> <TheLink /> <Code /> <Save /></div>
+                <div class="share-result"><Summary /> <TheLink /> <Code /> <Save /> <Tables /></div>
             </div>
         }
         .into_any()

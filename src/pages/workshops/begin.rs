@@ -11,7 +11,12 @@ use sightline_workshop::{
     run,
 };
 
-use super::{card::long, own::hand_over, shelf};
+use super::{
+    card::long,
+    open::{ShareWorkshop, keep_incoming},
+    own::hand_over,
+    shelf,
+};
 use crate::{
     browser::{clock, random},
     route::Route,
@@ -30,6 +35,16 @@ enum Stage {
 #[component]
 pub fn WorkshopPage(id: String) -> impl IntoView {
     let workspace = Workspace::here();
+    let id = match keep_incoming(workspace, &id) {
+        Some(kept) => {
+            if let Some(plan) = workspace.plan_now() {
+                let navigation = expect_context::<Navigation>();
+                navigation.rename(&Route::Workshop(plan.about().id.clone(), kept.clone()));
+            }
+            kept
+        }
+        None => id,
+    };
     let stage = RwSignal::new(Stage::Coming);
     let fetch = {
         let id = id.clone();
@@ -105,8 +120,11 @@ fn Whole(workshop: Arc<Workshop>) -> impl IntoView {
                 {part(text::one::who(), points(&workshop.who).into_any())}
                 {part(text::one::prepare(), tasks(&workshop.preparation))}
                 {evidence}
-                <button type="button" class="button quiet" on:click=move |_| hand_over(workspace, &save)>
-                    {Icon::Export} {text::own::save()}</button>
+                <div class="actions">
+                    <ShareWorkshop workshop=Arc::clone(&workshop) />
+                    <button type="button" class="button quiet" on:click=move |_| hand_over(workspace, &save)>
+                        {Icon::Export} {text::own::save()}</button>
+                </div>
             </div>
             <Begin workshop=Arc::clone(&workshop) />
         </div>
@@ -121,7 +139,7 @@ fn tasks(tasks: &[Task]) -> AnyView {
         .into_any()
 }
 
-fn session(session: &Session) -> AnyView {
+pub(super) fn session(session: &Session) -> AnyView {
     let steps = session.steps.iter().map(|step| {
         let mut facts = vec![text::one::step_minutes(step.minutes)];
         facts.extend(

@@ -6,6 +6,7 @@
 mod begin;
 mod card;
 mod list;
+mod open;
 mod own;
 mod pick;
 mod runs;
@@ -13,3 +14,4 @@ pub(super) mod shelf;
 
 pub use begin::WorkshopPage;
 pub use list::{AllWorkshopsPage, WorkshopsPage};
+pub use open::OpenWorkshopPage;

@@ -14,7 +14,13 @@ use crate::{
 
 /// The question; asked while a workshop is wanted.
 #[component]
-pub fn PickPlan(wanted: RwSignal<Option<String>>) -> impl IntoView {
+pub fn PickPlan(
+    /// The id of the workshop that is wanted.
+    wanted: RwSignal<Option<String>>,
+    /// Called before the plan opens.
+    #[prop(optional)]
+    before: Option<Callback<()>>,
+) -> impl IntoView {
     let open = RwSignal::new(false);
     Effect::new(move |_| {
         let asked = wanted.get().is_some();
@@ -29,13 +35,13 @@ pub fn PickPlan(wanted: RwSignal<Option<String>>) -> impl IntoView {
     });
     view! {
         <Dialog open title=Signal::derive(|| text::pick::title().to_owned())>
-            <Plans wanted />
+            <Plans wanted before />
         </Dialog>
     }
 }
 
 #[component]
-fn Plans(wanted: RwSignal<Option<String>>) -> impl IntoView {
+fn Plans(wanted: RwSignal<Option<String>>, before: Option<Callback<()>>) -> impl IntoView {
     let workspace = Workspace::here();
     let navigation = expect_context::<Navigation>();
     let plans = RwSignal::new(None::<Vec<Listed>>);
@@ -46,6 +52,9 @@ fn Plans(wanted: RwSignal<Option<String>>) -> impl IntoView {
     let go = move |plan: Id<About>| {
         if let Some(workshop) = wanted.get_untracked() {
             wanted.set(None);
+            if let Some(before) = before {
+                before.run(());
+            }
             navigation.go(&Route::Workshop(plan, workshop));
         }
     };

@@ -15,7 +15,9 @@ import { kpiPages } from "./kpis.ts";
 import { mapPages } from "./map.ts";
 import { peoplePages } from "./people.ts";
 import { reportPages } from "./report.ts";
+import { roomPages } from "./room.ts";
 import { sharePages } from "./share.ts";
+import { tablePages } from "./table.ts";
 import { workshopPages } from "./workshops.ts";
 
 export interface Shot {
@@ -226,6 +228,8 @@ export const pages: Shot[] = [
   },
   ...peoplePages,
   ...sharePages,
+  ...roomPages,
+  ...tablePages,
   ...workshopPages,
   ...coachPages,
   ...figuresPages,

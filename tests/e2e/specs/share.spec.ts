@@ -171,7 +171,8 @@ test.describe("a link that cannot be read says why, and nothing is kept", () => 
     ["rubbish with marks of its own", "%ff%/../<img src=x>", /not made by Sightline/],
     ["a link that is cut off", whole.slice(0, -30), /cut off on its way/],
     ["a link with another letter in it", `${whole.slice(0, 60)}${whole[60] === "x" ? "y" : "x"}${whole.slice(61)}`, /letters in it were changed/],
-    ["a link of a later version", letters("later", "D"), /later version of Sightline/],
+    ["a link of a later version", letters("later", "F"), /later version of Sightline/],
+    ["a link with something else than a plan", letters("{}", "D"), /questions or answers of one, and no plan/],
     ["a link that holds no plan", letters("Dear diary"), /not JSON/],
     ["a link that unpacks without end", bomb, /unpacks to more/],
   ];

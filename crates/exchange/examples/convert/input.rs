@@ -19,10 +19,51 @@ pub fn read(args: &Args, source: Source) -> Result<(Plan, Vec<String>), String> 
         let row = 1 + breaks.filter(|byte| **byte == b'\n').count();
         words::not_text(file.display(), row)
     })?;
-    match source {
-        Source::Json => read_json(args, &text),
-        Source::Csv => read_csv(args, &text),
+    match (source, &args.into) {
+        (Source::Json, None) => read_json(args, &text),
+        (Source::Csv, None) => read_csv(args, &text),
+        (Source::Csv, Some(into)) => bring(args, &text, into),
+        (Source::Json, Some(_)) => Err(words::usage().to_owned()),
     }
+}
+
+/// Brings a table into a plan.
+fn bring(args: &Args, text: &str, into: &Path) -> Result<(Plan, Vec<String>), String> {
+    let line = |problem: &RowProblem| csv_line(&args.input, problem);
+    let of_plan = Args {
+        input: into.to_owned(),
+        into: None,
+        ..args.clone()
+    };
+    let (mut plan, mut notes) = read(&of_plan, Source::Json)?;
+    let sheet = csv::Sheet::of(text, csv::separator(text)).map_err(|problem| line(&problem))?;
+    let mut mapping = csv::look(&sheet, plan.settings()).mapping;
+    if let Some(kind) = args.table {
+        mapping.kind = kind;
+        mapping.columns = csv::columns(&sheet, mapping.header, kind);
+    }
+    if let Some(column) = mapping.lacks().first() {
+        let names = mapping.header.and_then(|at| sheet.number(at));
+        return Err(line(&RowProblem {
+            row: names.unwrap_or(1),
+            column: Some(*column),
+            fault: csv::Fault::Plan(Fault::Missing),
+        }));
+    }
+    // The same table brings in the same ids each time (FNV-1a).
+    let mut bits = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |bits, byte| {
+        (bits ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    });
+    let mut fresh = || {
+        bits = bits.wrapping_add(1);
+        bits
+    };
+    let today = crate::now(args)?.today;
+    let brought = csv::bring(&sheet, &mapping, &plan, today, &mut fresh);
+    notes.extend(accepted(args, brought.problems.iter().map(line).collect())?);
+    plan.apply(brought.edit)
+        .map_err(|refusal| words::fault(args.input.display(), json_fault(&refusal.fault)))?;
+    Ok((plan, notes))
 }
 
 fn read_json(args: &Args, text: &str) -> Result<(Plan, Vec<String>), String> {

@@ -1,4 +1,5 @@
-//! Converts a plan by file ending: `convert IN OUT [--today D] [--for WHOM] [--repair] [--include-private]`.
+//! Converts a plan by file ending: `convert IN OUT [--today D] [--for WHOM] [--table KIND] [--into PLAN] [--repair]
+//! [--include-private]`.
 //!
 //! Reads `.json` (the plan's own file) and `.csv` (its goals as a table). Writes both, and besides
 //! - `.md` and `.html`: the report of the whole plan, for `executive`, `manager` or `individual` as `--for` says,
@@ -12,6 +13,10 @@
 //! From `.json` to `.json` private records stay, since that is a person's own file in another place. All else is
 //! for others, so private records are left out, with a line that says how many, unless `--include-private`
 //! is given; a calendar never has them, as in the app.
+//!
+//! `--table goals|metrics|check-ins` says which table of the plan a `.csv` is to be. With `--into PLAN.json` a table is
+//! brought into that plan, whatever its dialect and its names for columns, and OUT is the plan with it; what its rows are
+//! is seen by its columns, unless `--table` says so.
 //!
 //! `--today` is the day of which reports, maps and calendars tell; without it that is today in UTC. It is also the day
 //! of the values in a table's `current` column; without it these have none, and hold on any day.
@@ -70,7 +75,8 @@ fn convert() -> Result<Vec<String>, String> {
         Format::Json => file::write(&plan),
         Format::Csv => {
             notes.extend(left_out(&args, &plan, is_goal));
-            csv::write(&seen)
+            let kind = args.table.unwrap_or(csv::TableKind::Goals);
+            csv::write_table(&seen, kind, csv::Style::default())
         }
         Format::Markdown | Format::Html => {
             notes.extend(left_out(&args, &plan, |_| true));
@@ -117,7 +123,7 @@ fn document(args: &Args, plan: &Plan) -> Result<Document, String> {
 }
 
 /// The day that was given, from its beginning; else this moment, in UTC.
-fn now(args: &Args) -> Result<ical::Now, String> {
+pub(crate) fn now(args: &Args) -> Result<ical::Now, String> {
     let of_day = |day: NaiveDate| ical::Now {
         moment: day.and_time(NaiveTime::MIN).and_utc(),
         today: day,

@@ -20,6 +20,8 @@ pub struct RowProblem {
 pub enum Fault {
     /// The cell is not what belongs here, or the plan does not take the goal as it is.
     Plan(sightline_plan::Fault),
+    /// The text holds nothing.
+    Nothing,
     /// No heading is `statement`, so this is no table of goals.
     NoStatementColumn,
     /// A column is there more than once; only the first is read.
@@ -55,9 +57,36 @@ pub enum Fault {
         /// The row where it stands first.
         first: usize,
     },
+    /// The plan has this goal already.
+    KnownGoal {
+        /// The goal's id or words, as the row has them.
+        found: String,
+    },
+    /// The plan has no such goal.
+    NoGoal {
+        /// The goal's id or words, as the row has them.
+        found: String,
+        /// The goal of the plan whose words come nearest, where any come near.
+        near: Option<String>,
+    },
+    /// The plan has more than one goal of these words.
+    SeveralGoals {
+        /// The words.
+        found: String,
+    },
+    /// The goal has no such metric.
+    NoMetric {
+        /// The metric's id or name, as the row has it.
+        found: String,
+    },
+    /// The goal has more than one metric that may be meant.
+    SeveralMetrics,
 }
 
 impl Fault {
+    /// What has to be there is not.
+    pub(super) const MISSING: Self = Self::Plan(sightline_plan::Fault::Missing);
+
     pub(super) fn expected(wanted: Wanted, found: &str) -> Self {
         let found = quoted(found);
         Self::Plan(sightline_plan::Fault::Expected { wanted, found })
@@ -67,6 +96,7 @@ impl Fault {
     pub fn key(&self) -> String {
         let code = match self {
             Self::Plan(fault) => return format!("plan.fault.{}", fault.code()),
+            Self::Nothing => "nothing",
             Self::NoStatementColumn => "no-statement-column",
             Self::RepeatedColumn => "repeated-column",
             Self::OpenQuote => "open-quote",
@@ -75,6 +105,12 @@ impl Fault {
             Self::ExpectedContribution { .. } => "expected-contribution",
             Self::OtherUnit { .. } => "other-unit",
             Self::Conflict { .. } => "conflict",
+            Self::KnownGoal { .. } => "known-goal",
+            Self::NoGoal { near: None, .. } => "no-goal",
+            Self::NoGoal { near: Some(_), .. } => "no-goal-near",
+            Self::SeveralGoals { .. } => "several-goals",
+            Self::NoMetric { .. } => "no-metric",
+            Self::SeveralMetrics => "several-metrics",
         };
         format!("exchange.fault.{code}")
     }
@@ -83,8 +119,20 @@ impl Fault {
     pub fn args(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Plan(fault) => fault.args(),
-            Self::NoStatementColumn | Self::RepeatedColumn | Self::OpenQuote => Vec::new(),
+            Self::Nothing
+            | Self::NoStatementColumn
+            | Self::RepeatedColumn
+            | Self::OpenQuote
+            | Self::SeveralMetrics => Vec::new(),
+            Self::NoGoal {
+                found,
+                near: Some(near),
+            } => vec![("found", found.clone()), ("near", near.clone())],
             Self::StrayCell { found }
+            | Self::KnownGoal { found }
+            | Self::NoGoal { found, near: None }
+            | Self::SeveralGoals { found }
+            | Self::NoMetric { found }
             | Self::AmbiguousNumber { found }
             | Self::ExpectedContribution { found } => vec![("found", found.clone())],
             Self::OtherUnit { unit, found } => {
@@ -97,10 +145,15 @@ impl Fault {
 
 /// A cell for a message: in quotes, on one line, not too long.
 pub(super) fn quoted(cell: &str) -> String {
+    serde_json::Value::from(shortened(cell)).to_string()
+}
+
+/// A text that is not too long for a message.
+pub(super) fn shortened(cell: &str) -> String {
     const LONGEST: usize = 40;
     let mut short: String = cell.chars().take(LONGEST).collect();
     if short.len() < cell.len() {
         short.push('…');
     }
-    serde_json::Value::from(short).to_string()
+    short
 }

@@ -7,8 +7,9 @@ use super::{Column, Fault, number::is_mark, row::Cells};
 
 impl Cells<'_> {
     /// The row's metric; `None` where its columns are all empty but for the day. `current` is a value of that day, else
-    /// of `today`, or of no day where that is not given: it then holds on any day.
-    pub fn metric(&mut self, today: Option<NaiveDate>) -> Option<Metric> {
+    /// of `today`, or of no day where that is not given: it then holds on any day. Where the metric is known, what
+    /// its cells leave open is as there.
+    pub fn metric(&mut self, today: Option<NaiveDate>, known: Option<&Metric>) -> Option<Metric> {
         let row = self.row;
         let mut of_metric = Column::ALL
             .iter()
@@ -17,6 +18,9 @@ impl Cells<'_> {
             return None;
         }
         let mut unit = row.text(Column::Unit).to_owned();
+        if let Some(known) = known.filter(|_| unit.is_empty()) {
+            known.unit.clone_into(&mut unit);
+        }
         let mut value = |column| self.value(column, &mut unit);
         let baseline = value(Column::Baseline);
         let target = value(Column::Target);
@@ -31,7 +35,9 @@ impl Cells<'_> {
         let mut metric = Metric {
             name: row.text(Column::Metric).to_owned(),
             unit,
-            direction: direction.unwrap_or_else(|| direction_of(baseline, target)),
+            direction: direction
+                .or_else(|| known.map(|known| known.direction))
+                .unwrap_or_else(|| direction_of(baseline, target)),
             history: current.map(point).into_iter().collect(),
             ..Metric::default()
         };

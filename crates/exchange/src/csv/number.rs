@@ -1,20 +1,33 @@
 //! Numbers as people write them in spreadsheets.
 //!
-//! - `1234.5`, with thousands `1,234.5`, with a minus sign before it;
-//! - with a sign of money before it (`$2,000,000`, `-€5`) or a per cent sign after it (`25%`), spaces
+//! - `1234.5`, with thousands `1,234.5`, `1 234.5` or `1'234.5`, with a minus sign before it;
+//! - with a sign of money before or after it (`$2,000,000`, `-€5`, `5 €`) or a per cent sign after it (`25%`), spaces
 //!   allowed between;
 //! - nothing else: `2M`, `1e6`, `(5)` and `10-20` are refused rather than guessed at.
 //!
-//! In a table with semicolons, which spreadsheets write where the decimal sign is a comma, `1234,5`
-//! and `1.234,5` are read as well. There `1,500` could be either, and is refused.
+//! With a decimal comma these are `1234,5` and `1.234,5`. Where nobody has said which it is, `1,500` could be
+//! either, and is refused.
 
-/// Which decimal sign a table may use.
+use sightline_plan::DecimalSign;
+
+/// Which decimal sign a table uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Decimal {
+pub enum Decimal {
     /// A point; a comma parts thousands.
     Point,
+    /// A comma; a point parts thousands.
+    Comma,
     /// A comma or a point, as the number shows.
     Either,
+}
+
+impl From<DecimalSign> for Decimal {
+    fn from(sign: DecimalSign) -> Self {
+        match sign {
+            DecimalSign::Point => Self::Point,
+            DecimalSign::Comma => Self::Comma,
+        }
+    }
 }
 
 /// A number in a cell.
@@ -42,11 +55,9 @@ impl Number {
         let (mark, text) = mark(text);
         // `$-5` is as common as `-$5`.
         let (negative, text) = if negative { (true, text) } else { minus(text) };
-        let by_point = plain(text, '.', ',');
-        let by_comma = match decimal {
-            Decimal::Point => None,
-            Decimal::Either => plain(text, ',', '.'),
-        };
+        let by_point = (decimal != Decimal::Comma).then(|| plain(text, '.', ','));
+        let by_comma = (decimal != Decimal::Point).then(|| plain(text, ',', '.'));
+        let (by_point, by_comma) = (by_point.flatten(), by_comma.flatten());
         let digits = match (by_point, by_comma) {
             (Some(point), Some(comma)) if point != comma => return Err(Unread::Ambiguous),
             (point, comma) => point.or(comma).ok_or(Unread::NoNumber)?,
@@ -111,11 +122,20 @@ fn mark(text: &str) -> (Option<char>, &str) {
     if let Some(rest) = text.strip_suffix('%') {
         return (Some('%'), rest.trim_end());
     }
-    match text.chars().next().filter(|sign| is_money(*sign)) {
-        Some(sign) => (Some(sign), text[sign.len_utf8()..].trim_start()),
+    let mut signs = text.chars();
+    if let Some(sign) = signs.next().filter(|sign| is_money(*sign)) {
+        return (Some(sign), signs.as_str().trim_start());
+    }
+    let mut signs = text.chars();
+    match signs.next_back().filter(|sign| is_money(*sign)) {
+        Some(sign) => (Some(sign), signs.as_str().trim_end()),
         None => (None, text),
     }
 }
+
+/// What stands between groups of three digits wherever the decimal sign is a point or a comma: spaces, also those at
+/// which no line breaks, and apostrophes.
+const GROUPS: [char; 5] = [' ', '\u{a0}', '\u{202f}', '\'', '’'];
 
 /// The digits with a point, where `text` is a number by these signs.
 fn plain(text: &str, decimal: char, thousands: char) -> Option<String> {
@@ -124,7 +144,9 @@ fn plain(text: &str, decimal: char, thousands: char) -> Option<String> {
         None => (text, None),
     };
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let mut groups = whole.split(thousands);
+    let other = whole.chars().find(|sign| !sign.is_ascii_digit());
+    let between = other.filter(|sign| GROUPS.contains(sign));
+    let mut groups = whole.split(between.unwrap_or(thousands));
     let first = groups.next().filter(|first| digits(first))?;
     let mut out = first.to_owned();
     for group in groups {
@@ -175,6 +197,10 @@ mod tests {
             ("$ -5", (-5.0, Some('$'))),
             ("12.5 %", (12.5, Some('%'))),
             ("-0", (0.0, None)),
+            ("1 234 567.5", (1_234_567.5, None)),
+            ("1\u{202f}000", (1000.0, None)),
+            ("1'000", (1000.0, None)),
+            ("5 €", (5.0, Some('€'))),
         ] {
             assert_eq!(value(text, Decimal::Point), Ok(expected), "{text}");
         }
@@ -183,8 +209,28 @@ mod tests {
     #[test]
     fn all_else_is_refused() {
         for text in [
-            "ten", "", "2M", "1e6", "(5)", "10-20", "1,5", "1,23,456", "1234,567", "1.2.3", "$",
-            "%", "--5", "5$", "$5%", ".5", "5.", "1 000", "inf", "NaN", "٣",
+            "ten",
+            "",
+            "2M",
+            "1e6",
+            "(5)",
+            "10-20",
+            "1,5",
+            "1,23,456",
+            "1234,567",
+            "1.2.3",
+            "$",
+            "%",
+            "--5",
+            "$5$",
+            "$5%",
+            ".5",
+            "5.",
+            "1 00",
+            "1 000,000",
+            "inf",
+            "NaN",
+            "٣",
         ] {
             assert_eq!(value(text, Decimal::Point), Err(Unread::NoNumber), "{text}");
         }
@@ -210,6 +256,22 @@ mod tests {
                 Err(Unread::Ambiguous),
                 "{text}"
             );
+        }
+    }
+
+    #[test]
+    fn a_decimal_comma_that_is_known_leaves_no_doubt() {
+        for (text, expected) in [
+            ("1,5", 1.5),
+            ("1.500", 1500.0),
+            ("1 500,25", 1500.25),
+            ("12", 12.0),
+        ] {
+            assert_eq!(value(text, Decimal::Comma), Ok((expected, None)), "{text}");
+        }
+        for text in ["1.5", "1,234.5"] {
+            let read = value(text, Decimal::Comma);
+            assert_eq!(read, Err(Unread::NoNumber), "{text}");
         }
     }
 

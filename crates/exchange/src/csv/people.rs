@@ -2,18 +2,33 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sightline_plan::{Id, model::Person};
+use sightline_plan::{Id, Plan, model::Person};
 
 /// The people that a table names, each once.
 #[derive(Default)]
 pub(super) struct People {
     by_name: HashMap<String, Id<Person>>,
     ids: HashSet<Id<Person>>,
-    /// In the order in which they were first named.
+    /// Those that were not known, in the order in which they were first named.
     pub people: Vec<Person>,
 }
 
 impl People {
+    /// Those of a plan are known: by name, or by id where they have none.
+    pub fn of(plan: &Plan) -> Self {
+        let mut people = Self::default();
+        for person in plan.tables().people.values() {
+            let name = match person.name.trim() {
+                "" => person.id.as_str(),
+                name => name,
+            };
+            people.ids.insert(person.id.clone());
+            let of_name = people.by_name.entry(name.to_owned());
+            of_name.or_insert_with(|| person.id.clone());
+        }
+        people
+    }
+
     /// The id of the person with this name, who is made when first named.
     pub fn named(&mut self, name: &str) -> Id<Person> {
         if let Some(id) = self.by_name.get(name) {

@@ -2,17 +2,18 @@
 
 use chrono::NaiveDate;
 use sightline_plan::{
-    Goal, Id,
-    codec::{Wanted, parse_date},
+    DateOrder, Goal, Id,
+    codec::Wanted,
     model::{Contribution, ContributionKind},
 };
 
 use super::{
     Column, Fault, RowProblem,
+    day::parse_day,
     fault::quoted,
     number::{Decimal, Number, Unread},
     people::People,
-    table::Row,
+    table::{Row, Table},
     word::Choice,
 };
 
@@ -21,7 +22,19 @@ use super::{
 pub(super) struct Cells<'a> {
     pub row: &'a Row,
     pub decimal: Decimal,
+    pub dates: Option<DateOrder>,
     pub problems: &'a mut Vec<RowProblem>,
+}
+
+impl<'a> Cells<'a> {
+    pub fn of(table: &Table, row: &'a Row, problems: &'a mut Vec<RowProblem>) -> Self {
+        Self {
+            row,
+            decimal: table.decimal,
+            dates: table.dates,
+            problems,
+        }
+    }
 }
 
 impl Cells<'_> {
@@ -56,7 +69,8 @@ impl Cells<'_> {
     }
 
     pub fn date(&mut self, column: Column) -> Option<NaiveDate> {
-        self.read(column, Wanted::Date, parse_date)
+        let order = self.dates;
+        self.read(column, Wanted::Date, |cell| parse_day(cell, order))
     }
 
     pub fn choice<T: Choice>(&mut self, column: Column) -> Option<T> {
@@ -84,7 +98,7 @@ impl Cells<'_> {
     }
 
     /// Weights are relative, so a per cent sign at one means nothing and is passed over.
-    fn weight(&mut self) -> Option<f64> {
+    pub fn weight(&mut self) -> Option<f64> {
         let (found, _) = self.number(Column::Weight)?;
         if found < 0.0 {
             let fault = sightline_plan::Fault::Negative { found };
@@ -95,7 +109,7 @@ impl Cells<'_> {
     }
 
     /// From 0 to 10; a share such as `70%` of that is read as well.
-    fn confidence(&mut self) -> Option<u32> {
+    pub fn confidence(&mut self) -> Option<u32> {
         let (value, mark) = self.number(Column::Confidence)?;
         let found = if mark == Some('%') {
             value / 10.0
@@ -140,13 +154,12 @@ impl Cells<'_> {
         .ok()
     }
 
-    /// The goal that the row names first, without its metric.
+    /// The goal that the row names first, without its metric and its parent.
     pub fn goal(&mut self, id: Id<Goal>, people: &mut People) -> Goal {
         let fresh = Goal::default();
         let owner = self.row.cell(Column::Owner);
         Goal {
             id,
-            parent: self.id(Column::Parent),
             level: self.choice(Column::Level).unwrap_or(fresh.level),
             kind: self.choice(Column::Kind).unwrap_or(fresh.kind),
             statement: self.row.text(Column::Statement).to_owned(),

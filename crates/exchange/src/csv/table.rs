@@ -1,17 +1,84 @@
-//! From text to rows of cells, whatever stands between the cells.
+//! From rows of cells to cells by what they mean.
 
-use csv::{ReaderBuilder, StringRecord};
+use sightline_plan::DateOrder;
 
-use super::{Column, Fault, RowProblem, fault::quoted, guard::unguard, number::Decimal};
+use super::{
+    Column, Decimal, Dialect, Fault, RowProblem, TableKind,
+    fault::quoted,
+    guard::unguard,
+    sheet::{MOST_COLUMNS, Record, Sheet},
+};
+
+/// How a sheet is to be read: what its rows are, how it is written, and what its columns mean.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mapping {
+    /// What a row is.
+    pub kind: TableKind,
+    /// How it is written. The separator is that of the sheet.
+    pub dialect: Dialect,
+    /// The row with the headings, by its place among those that hold something; what stands above it is passed over.
+    /// `None` where the first row is one like the others.
+    pub header: Option<usize>,
+    /// What the columns mean, from the left; those without a meaning are passed over.
+    pub columns: Vec<Option<Column>>,
+}
+
+impl Mapping {
+    /// The rows below the headings, by their place.
+    pub fn body(&self, sheet: &Sheet) -> std::ops::Range<usize> {
+        self.header.map_or(0, |header| header + 1)..sheet.len()
+    }
+
+    /// The meanings that the rows cannot do without and no column has; of several that serve, the first.
+    pub fn lacks(&self) -> Vec<Column> {
+        let has = |column: &Column| self.place(*column).is_some();
+        let goal = &[Column::Statement, Column::Id][..];
+        let needs: &[&[Column]] = match self.kind {
+            TableKind::Goals => &[&[Column::Statement]],
+            TableKind::Metrics => &[goal, &[Column::Metric, Column::MetricId]],
+            TableKind::CheckIns => &[
+                goal,
+                &[Column::Day],
+                &[
+                    Column::Value,
+                    Column::Confidence,
+                    Column::Health,
+                    Column::Notes,
+                    Column::Blocker,
+                    Column::NextStep,
+                ],
+            ],
+        };
+        let open = needs.iter().filter(|any| !any.iter().any(has));
+        open.filter_map(|any| any.first().copied()).collect()
+    }
+
+    /// Gives a column this meaning, and takes it from the column that had it.
+    pub fn set(&mut self, place: usize, meaning: Option<Column>) {
+        for column in &mut self.columns {
+            if column.is_some() && *column == meaning {
+                *column = None;
+            }
+        }
+        if let Some(column) = self.columns.get_mut(place) {
+            *column = meaning;
+        }
+    }
+
+    /// The place of a column in the sheet.
+    pub fn place(&self, column: Column) -> Option<usize> {
+        self.columns.iter().position(|it| *it == Some(column))
+    }
+}
 
 /// The cells of a table by column.
 pub(super) struct Table {
     /// Rows that hold something, from the top.
     pub rows: Vec<Row>,
-    /// How its numbers may be written.
+    /// How its numbers are written.
     pub decimal: Decimal,
-    /// Headings that no column has.
-    pub unknown_columns: Vec<String>,
+    /// How its days are written.
+    pub dates: Option<DateOrder>,
 }
 
 /// One row.
@@ -34,126 +101,93 @@ impl Row {
     }
 }
 
-/// What the cells below a heading are.
-enum Heading {
-    Known(Column),
-    /// Named, but not by us: passed over.
-    Unknown,
-    /// Not named, so there should be no cells.
-    Absent,
+/// What the headings of a table of goals mean, and those that mean nothing.
+pub(super) fn of_goals(
+    sheet: &Sheet,
+    problems: &mut Vec<RowProblem>,
+) -> Result<(Mapping, Vec<String>), RowProblem> {
+    let refuse = |row| problem(row, None, Fault::NoStatementColumn);
+    let Some(header) = sheet.records.first() else {
+        return Err(refuse(1));
+    };
+    let kind = TableKind::Goals;
+    let columns = Column::of_headings(kind, header.cells.iter().take(MOST_COLUMNS));
+    let mut unknown = Vec::new();
+    for (cell, column) in header.cells.iter().zip(&columns) {
+        let is_name = |column: &&Column| Column::is_name(cell, **column);
+        match (column, Column::ALL.iter().find(is_name)) {
+            (None, Some(column)) => {
+                problems.push(problem(header.row, Some(*column), Fault::RepeatedColumn));
+            }
+            (None, None) if !cell.trim().is_empty() => unknown.push(cell.trim().to_owned()),
+            _ => {}
+        }
+    }
+    if !columns.contains(&Some(Column::Statement)) {
+        return Err(refuse(header.row));
+    }
+    let decimal = match sheet.separator {
+        super::Separator::Semicolon => Decimal::Either,
+        _ => Decimal::Point,
+    };
+    let dialect = Dialect {
+        separator: sheet.separator,
+        decimal,
+        dates: None,
+    };
+    let mapping = Mapping {
+        kind,
+        dialect,
+        header: Some(0),
+        columns,
+    };
+    Ok((mapping, unknown))
 }
 
-/// Reads the table; what is wrong with single rows goes to `problems`.
-pub(super) fn parse(text: &str, problems: &mut Vec<RowProblem>) -> Result<Table, RowProblem> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let separator = separator(text);
-    let mut table = Table {
-        rows: Vec::new(),
-        decimal: match separator {
-            b';' => Decimal::Either,
-            _ => Decimal::Point,
-        },
-        unknown_columns: Vec::new(),
+/// The cells by what they mean; what is wrong with single rows goes to `problems`.
+pub(super) fn table(sheet: &Sheet, mapping: &Mapping, problems: &mut Vec<RowProblem>) -> Table {
+    let header = mapping.header.and_then(|at| sheet.records.get(at));
+    // Without headings nobody has said where the columns end.
+    let is_named = |at: usize| match header {
+        Some(header) => header
+            .cells
+            .get(at)
+            .is_some_and(|cell| !cell.trim().is_empty()),
+        None => true,
     };
-    let mut records = Records::of(text, separator);
-    let headings = match records.next() {
-        Some(record) => headings(&record, &mut table, problems)?,
-        None => return Err(no_statement_column(1)),
-    };
-    for record in records {
+    let mut rows = Vec::new();
+    for record in sheet.records.get(mapping.body(sheet)).unwrap_or_default() {
         if !record.whole {
             problems.push(problem(record.row, None, Fault::OpenQuote));
         }
-        table.rows.extend(row(&record, &headings, problems));
+        rows.extend(row(record, mapping, is_named, problems));
     }
-    Ok(table)
-}
-
-/// What parts the cells: whichever makes known columns of most headings, a comma where they tie.
-fn separator(text: &str) -> u8 {
-    let known = |separator: &u8| {
-        let first = Records::of(text, *separator).next();
-        first.map_or(0, |record| {
-            let cells = record.cells.iter();
-            let known = |cell: &&str| {
-                Column::from_heading(cell).is_some() || Column::from_other_name(cell).is_some()
-            };
-            cells.filter(known).count()
-        })
-    };
-    // The last of equals is taken.
-    b"\t;,".iter().copied().max_by_key(known).unwrap_or(b',')
-}
-
-fn headings(
-    record: &Record,
-    table: &mut Table,
-    problems: &mut Vec<RowProblem>,
-) -> Result<Vec<Heading>, RowProblem> {
-    let mut seen: Vec<Column> = Vec::new();
-    let mut headings = Vec::new();
-    for cell in &record.cells {
-        headings.push(match Column::from_heading(cell) {
-            Some(column) if seen.contains(&column) => {
-                problems.push(problem(record.row, Some(column), Fault::RepeatedColumn));
-                Heading::Unknown
-            }
-            Some(column) => {
-                seen.push(column);
-                Heading::Known(column)
-            }
-            None if cell.trim().is_empty() => Heading::Absent,
-            None => Heading::Unknown,
-        });
-    }
-    for column in Column::ALL.iter().filter(|column| !seen.contains(column)) {
-        // Of several that may be it, the likeliest, and of those the first.
-        let named = record
-            .cells
-            .iter()
-            .zip(&mut headings)
-            .filter_map(|(cell, heading)| {
-                let (named, rank) = Column::from_other_name(cell)?;
-                let is_it = named == *column && matches!(heading, Heading::Unknown);
-                is_it.then_some((rank, heading))
-            });
-        if let Some((_, heading)) = named.min_by_key(|(rank, _)| *rank) {
-            *heading = Heading::Known(*column);
-        }
-    }
-    let known = |heading: &Heading, column| matches!(heading, Heading::Known(of) if *of == column);
-    for (cell, heading) in record.cells.iter().zip(&headings) {
-        // One that is there twice has been told.
-        if matches!(heading, Heading::Unknown) && Column::from_heading(cell).is_none() {
-            table.unknown_columns.push(cell.trim().to_owned());
-        }
-    }
-    if headings
-        .iter()
-        .any(|heading| known(heading, Column::Statement))
-    {
-        Ok(headings)
-    } else {
-        Err(no_statement_column(record.row))
+    Table {
+        rows,
+        decimal: mapping.dialect.decimal,
+        dates: mapping.dialect.dates,
     }
 }
 
 /// The row's cells; `None` where it is empty.
-fn row(record: &Record, headings: &[Heading], problems: &mut Vec<RowProblem>) -> Option<Row> {
-    let mut cells = vec![String::new(); Column::ALL.len()];
-    for (at, cell) in record.cells.iter().enumerate() {
-        match headings.get(at).unwrap_or(&Heading::Absent) {
-            Heading::Known(column) => {
-                if let Some(slot) = cells.get_mut(*column as usize) {
+fn row(
+    record: &Record,
+    mapping: &Mapping,
+    is_named: impl Fn(usize) -> bool,
+    problems: &mut Vec<RowProblem>,
+) -> Option<Row> {
+    let mut cells = vec![String::new(); Column::EVERY.len()];
+    for (at, cell) in record.cells.iter().take(MOST_COLUMNS).enumerate() {
+        match mapping.columns.get(at).copied().flatten() {
+            Some(column) => {
+                if let Some(slot) = cells.get_mut(column as usize) {
                     unguard(cell).clone_into(slot);
                 }
             }
-            Heading::Unknown => {}
-            Heading::Absent => {
-                if !cell.trim().is_empty() {
-                    let found = quoted(cell);
-                    problems.push(problem(record.row, None, Fault::StrayCell { found }));
-                }
+            None if is_named(at) || cell.trim().is_empty() => {}
+            None => {
+                let found = quoted(cell);
+                problems.push(problem(record.row, None, Fault::StrayCell { found }));
             }
         }
     }
@@ -164,80 +198,19 @@ fn row(record: &Record, headings: &[Heading], problems: &mut Vec<RowProblem>) ->
     })
 }
 
-fn problem(row: usize, column: Option<Column>, fault: Fault) -> RowProblem {
+pub(super) fn problem(row: usize, column: Option<Column>, fault: Fault) -> RowProblem {
     RowProblem { row, column, fault }
-}
-
-fn no_statement_column(row: usize) -> RowProblem {
-    problem(row, None, Fault::NoStatementColumn)
-}
-
-/// A row as the parser gives it.
-struct Record {
-    /// Counted from 1, empty rows included.
-    row: usize,
-    cells: StringRecord,
-    /// Whether each of its quotation marks has a partner.
-    whole: bool,
-}
-
-/// Walks through the rows and counts also the empty ones, which the parser passes over.
-struct Records<'a> {
-    text: &'a str,
-    reader: csv::Reader<&'a [u8]>,
-    at: usize,
-    row: usize,
-}
-
-impl<'a> Records<'a> {
-    fn of(text: &'a str, separator: u8) -> Self {
-        let mut builder = ReaderBuilder::new();
-        builder.has_headers(false).flexible(true);
-        Self {
-            text,
-            reader: builder.delimiter(separator).from_reader(text.as_bytes()),
-            at: 0,
-            row: 0,
-        }
-    }
-}
-
-impl Iterator for Records<'_> {
-    type Item = Record;
-
-    fn next(&mut self) -> Option<Record> {
-        let mut cells = StringRecord::new();
-        // Text in memory, with rows of any length, leaves the parser nothing to fail at.
-        if !matches!(self.reader.read_record(&mut cells), Ok(true)) {
-            return None;
-        }
-        let end = usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
-        let raw = self.text.get(self.at..end).unwrap_or_default();
-        self.row += 1 + empty_rows(raw, self.text.get(..self.at).unwrap_or_default());
-        self.at = end;
-        Some(Record {
-            row: self.row,
-            cells,
-            whole: raw.matches('"').count() % 2 == 0,
-        })
-    }
-}
-
-/// How many rows without anything stand at the start of `raw`, which follows upon `before`. The
-/// parser leaves the second half of a CRLF to the row after it.
-fn empty_rows(raw: &str, before: &str) -> usize {
-    let raw = match raw.strip_prefix('\n') {
-        Some(rest) if before.ends_with('\r') => rest,
-        _ => raw,
-    };
-    let breaks = raw.len() - raw.trim_start_matches(['\r', '\n']).len();
-    let breaks = raw.get(..breaks).unwrap_or_default();
-    breaks.replace("\r\n", "\n").len()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::sheet, *};
+
+    fn parse(text: &str, problems: &mut Vec<RowProblem>) -> Result<Table, RowProblem> {
+        let sheet = Sheet::of(text, sheet::separator(text))?;
+        let (mapping, _) = of_goals(&sheet, problems)?;
+        Ok(table(&sheet, &mapping, problems))
+    }
 
     fn rows(text: &str) -> Vec<(usize, String)> {
         let table = parse(text, &mut Vec::new()).unwrap();
@@ -272,7 +245,7 @@ mod tests {
 
     #[test]
     fn the_separator_is_found_by_the_headings() {
-        for separator in [",", ";", "\t"] {
+        for separator in [",", ";", "\t", "|"] {
             let text = ["id", "STATEMENT", "Note;,"].join(separator) + "\n";
             let text = text + &["g1", "One", "x"].join(separator);
             assert_eq!(rows(&text), [(2, "One".to_owned())], "{separator:?}");
@@ -303,9 +276,13 @@ mod tests {
 
     #[test]
     fn a_table_without_statements_is_none() {
-        for text in ["", "\n", "id,owner\na,Ann", "{\"format\":1}"] {
+        for text in ["id,owner\na,Ann", "{\"format\":1}"] {
             let refused = parse(text, &mut Vec::new()).err().unwrap();
             assert_eq!(refused.fault, Fault::NoStatementColumn, "{text:?}");
+        }
+        for text in ["", "\n", "\u{feff}", "\r\n\r"] {
+            let refused = parse(text, &mut Vec::new()).err().unwrap();
+            assert_eq!(refused.fault, Fault::Nothing, "{text:?}");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Words that stand for a choice, in the spellings that people use.
 
-use sightline_plan::model::{Direction, GoalKind, Level, Status};
+use sightline_plan::model::{Direction, GoalKind, Health, Level, Status, Timing};
+
+use super::Column;
 
 /// A choice that a cell can name.
 pub(super) trait Choice: Sized {
@@ -24,7 +26,7 @@ impl Choice for Level {
         match word {
             "organisation" | "organization" => Some(Self::Company),
             "division" | "business_unit" => Some(Self::Department),
-            "individual" | "employee" => Some(Self::Person),
+            "individual" | "employee" | "personal" => Some(Self::Person),
             word => Self::from_word(word),
         }
     }
@@ -35,6 +37,33 @@ impl Choice for GoalKind {
 
     fn from_plain(word: &str) -> Option<Self> {
         Self::from_word(word)
+    }
+}
+
+impl Choice for Health {
+    const WORDS: &'static [&'static str] = Self::WORDS;
+
+    fn from_plain(word: &str) -> Option<Self> {
+        match word {
+            "green" => Some(Self::OnTrack),
+            "amber" | "yellow" | "needs_attention" | "progressing" => Some(Self::Behind),
+            "red" | "off_track" => Some(Self::AtRisk),
+            "not_started" => Some(Self::Pending),
+            "complete" | "completed" | "achieved" | "closed" => Some(Self::Done),
+            word => Self::from_word(word),
+        }
+    }
+}
+
+impl Choice for Timing {
+    const WORDS: &'static [&'static str] = Self::WORDS;
+
+    fn from_plain(word: &str) -> Option<Self> {
+        match word {
+            "lead" => Some(Self::Leading),
+            "lag" => Some(Self::Lagging),
+            word => Self::from_word(word),
+        }
     }
 }
 
@@ -59,6 +88,15 @@ impl Choice for Status {
             "cancelled" | "canceled" | "abandoned" => Some(Self::Dropped),
             word => Self::from_word(word),
         }
+    }
+}
+
+/// Whether a cell names a choice of this column.
+pub(super) fn is_choice(column: Column, cell: &str) -> bool {
+    match column {
+        Column::Level => Level::from_cell(cell).is_some(),
+        Column::Status => Status::from_cell(cell).is_some(),
+        _ => false,
     }
 }
 

@@ -21,6 +21,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// What stands at its end.
     pub foot: String,
+    /// Whether it is too wide for a sheet of paper that stands upright.
+    pub is_wide: bool,
 }
 
 /// A part of a report.

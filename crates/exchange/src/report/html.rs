@@ -12,12 +12,13 @@ const OWN_STYLE: &str = include_str!("own.css");
 /// The report as an HTML file.
 pub fn html(document: &Document) -> String {
     let title = escaped(&document.title);
+    let wide = if document.is_wide { " data-wide" } else { "" };
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{title}</title>\n<style>\n{OWN_STYLE}{STYLE}</style>\n</head>\n<body>\n<main class=\"sheet\">\n\
+         <title>{title}</title>\n<style>\n{OWN_STYLE}{STYLE}</style>\n</head>\n<body>\n<main class=\"sheet\"{wide}>\n\
          <header>\n<p class=\"sheet-kind\">{}</p>\n<h1 class=\"sheet-title\">{title}</h1>\n",
         escaped(&document.lang),
         escaped(&document.kind),

@@ -15,6 +15,7 @@ mod measure;
 mod run;
 mod scope;
 mod sections;
+mod tracker;
 mod words;
 
 use chrono::NaiveDate;
@@ -23,6 +24,7 @@ pub use html::html;
 pub use markdown::markdown;
 pub use scope::Scope;
 use sightline_plan::{Figures, Plan, overview::Attention};
+pub use tracker::{blank_tracker, tracker};
 pub use words::Words;
 
 use self::scope::Goals;
@@ -155,23 +157,12 @@ impl Teller<'_> {
         let mut sections = sections;
         sections.retain(|section| !section.blocks.is_empty());
         let today = (words.day)(self.asked.today);
-        let name = self.plan_name();
         let mut facts = vec![Line::new(words.say("as-of"), today.clone())];
-        let title = match &self.asked.scope {
-            Scope::Team(team) => {
-                let team = self.plan.tables().teams.get(team);
-                team.map(|team| words::said(&team.name).unwrap_or_default())
-            }
-            Scope::Person(person) => words.person(self.plan, Some(person)),
-            Scope::Plan | Scope::Run(_) => None,
-        };
-        if title.is_some() {
-            facts.push(Line::new(words.say("plan"), name.clone()));
-        }
+        let (title, of_part) = title(self.plan, &self.asked.scope, words);
+        facts.extend(of_part);
         if self.asked.include_private {
             facts.push(Line::new(words.say("private"), words.say("private-in")));
         }
-        let title = title.filter(|title| !title.is_empty()).unwrap_or(name);
         Document {
             lang: words.lang.to_owned(),
             kind: words.say(&format!("kind.{}", self.asked.audience.word())),
@@ -179,11 +170,26 @@ impl Teller<'_> {
             facts,
             sections,
             foot: words.say_of("foot", &[("day", &today)]),
+            is_wide: false,
         }
     }
+}
 
-    fn plan_name(&self) -> String {
-        let name = words::said(&self.plan.about().name);
-        name.unwrap_or_else(|| self.words.of("start.plans.untitled", &[]))
-    }
+/// What a report of a scope is called, and of which plan it is where that is something else.
+fn title(plan: &Plan, scope: &Scope, words: &Words<'_>) -> (String, Option<Line>) {
+    let name = words::said(&plan.about().name);
+    let name = name.unwrap_or_else(|| words.of("start.plans.untitled", &[]));
+    let part = match scope {
+        Scope::Team(team) => {
+            let team = plan.tables().teams.get(team);
+            team.map(|team| words::said(&team.name).unwrap_or_default())
+        }
+        Scope::Person(person) => words.person(plan, Some(person)),
+        Scope::Plan | Scope::Run(_) => None,
+    };
+    let of_part = part
+        .is_some()
+        .then(|| Line::new(words.say("plan"), name.clone()));
+    let part = part.filter(|part| !part.is_empty());
+    (part.unwrap_or(name), of_part)
 }

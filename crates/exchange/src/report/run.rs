@@ -64,6 +64,7 @@ pub fn report(plan: &Plan, id: &Id<Run>, asked: &Asked, words: &Words<'_>) -> Op
         facts,
         sections,
         foot: words.say_of("foot", &[("day", &(words.day)(asked.today))]),
+        is_wide: false,
     })
 }
 

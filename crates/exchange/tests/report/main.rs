@@ -6,3 +6,4 @@
 mod common;
 mod content;
 mod markup;
+mod tracker;

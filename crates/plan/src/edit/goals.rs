@@ -9,7 +9,7 @@ use crate::{
     Fault, Goal, Id, Key, Record,
     agreed::agreed_fields,
     codec::Path,
-    model::{Agreement, CheckIn, Person, Point, Status},
+    model::{Agreement, CheckIn, Metric, Person, Point, Status},
 };
 
 impl Transaction {
@@ -108,20 +108,7 @@ impl Transaction {
                     path: Path::of("values"),
                     fault: Fault::NoSuchMetric { id: id.clone() },
                 })?;
-            let later = metric.history.partition_point(|point| point.on <= Some(on));
-            let point = Point {
-                on: Some(on),
-                value: *value,
-                ..Point::default()
-            };
-            match later
-                .checked_sub(1)
-                .and_then(|last| metric.history.get_mut(last))
-            {
-                // A second report on the same day corrects the first.
-                Some(same) if same.on == Some(on) => same.value = *value,
-                _ => metric.history.insert(later, point),
-            }
+            metric.put_value(on, *value);
         }
         if check_in.confidence.is_some() && !self.is_known_later(&check_in, on) {
             goal.confidence = check_in.confidence;
@@ -139,6 +126,27 @@ impl Transaction {
                 && other.on > Some(on)
                 && other.confidence.is_some()
         })
+    }
+}
+
+impl Metric {
+    /// Adds a value to the history, in its place. A second value for a day replaces the first.
+    pub fn put_value(&mut self, on: NaiveDate, value: f64) {
+        let later = self.history.partition_point(|point| point.on <= Some(on));
+        let before = later
+            .checked_sub(1)
+            .and_then(|last| self.history.get_mut(last));
+        match before {
+            Some(same) if same.on == Some(on) => same.value = value,
+            _ => self.history.insert(
+                later,
+                Point {
+                    on: Some(on),
+                    value,
+                    ..Point::default()
+                },
+            ),
+        }
     }
 }
 

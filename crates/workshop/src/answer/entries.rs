@@ -243,7 +243,7 @@ impl Draft<'_> {
 }
 
 /// The field that an answer of words goes into.
-fn main_words(kind: Kind, output: &Output) -> String {
+pub(crate) fn main_words(kind: Kind, output: &Output) -> String {
     let field = if output.field.is_empty() {
         main_field(kind)
     } else {

@@ -26,6 +26,7 @@ use crate::{
 };
 use draft::{Draft, belongs};
 pub use entries::Entry;
+pub(crate) use entries::main_words;
 
 /// Why an answer cannot be taken. Nothing has changed.
 #[derive(Clone, Debug, PartialEq)]

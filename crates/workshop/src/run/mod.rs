@@ -146,11 +146,13 @@ pub fn split(key: &str) -> (&str, Option<&str>) {
 /// record.
 fn response_id(run: &Id<Run>, key: &str) -> Id<Response> {
     let text = format!("{run}.{key}");
-    Id::new(&text).unwrap_or_else(|| {
-        // Longer than an id may be: told apart by a digest (FNV-1a).
-        let digest = text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        Id::from_bits(digest)
+    // Longer than an id may be: told apart by a digest.
+    Id::new(&text).unwrap_or_else(|| Id::from_bits(digest(&text)))
+}
+
+/// 64 bits that tell texts apart (FNV-1a).
+pub(crate) fn digest(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     })
 }

@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 use sightline_plan::{Change, Edit, Id, Plan, Record, model::Run};
 use sightline_workshop::{
-    Guide, Refused, Workshop, begin, definition, run::begin_edit, script::bits,
+    Guide, Refused, Workshop, begin, definition,
+    room::{Ask, Outcome, Question, Reply},
+    run::begin_edit,
+    script::bits,
 };
 
 pub fn today() -> NaiveDate {
@@ -144,4 +147,36 @@ impl Room {
     pub fn run(&self) -> Run {
         Run::clone(self.plan.tables().runs.get(&self.run).unwrap())
     }
+}
+
+/// A run of the small workshop on an empty plan.
+pub fn room() -> Room {
+    Room::of(small(), Plan::new(Id::new("plan").unwrap(), "Test"))
+}
+
+pub fn ask(room: &Room, key: &str, wanted: &[&str]) -> Ask {
+    let wanted: Vec<String> = wanted.iter().map(|id| (*id).to_owned()).collect();
+    room.guide().ask(key, &wanted, false).unwrap()
+}
+
+pub fn reply(ask: &Ask, who: &str, turn: u32, said: Value) -> Reply {
+    ask.reply(&format!("token{who}"), turn, who, |question: &Question| {
+        said.get(&question.id).cloned().unwrap_or_default()
+    })
+}
+
+/// Brings replies in, and gives what became of each.
+pub fn bring(room: &mut Room, replies: &[Reply]) -> Vec<Outcome> {
+    let brought = {
+        let guide = Guide::new(&room.plan, &room.run, &room.workshop, today()).unwrap();
+        guide.bring_in(replies, &mut *room.bits).unwrap()
+    };
+    if let Some(edit) = brought.edit {
+        room.apply(edit);
+    }
+    brought
+        .arrivals
+        .iter()
+        .map(|arrival| arrival.outcome)
+        .collect()
 }
