@@ -20,8 +20,8 @@ use crate::{
     browser::storage::{Storage, StoreError},
     pages::{
         PlanFrame, Shelf, adds_up, answer, check, cycles, device, goal, import, kpis, map, merge,
-        mine, noticed, people, person, progress, report, rhythm, round, run, settings, share, versions,
-        workshops,
+        mine, noticed, people, person, progress, report, rhythm, round, run, settings, share,
+        versions, workshops,
     },
     palette::OverlayDialogs,
     route::Route,

@@ -14,6 +14,11 @@ pub fn card(listed: &Listed, ways: AnyView) -> AnyView {
         .iter()
         .map(|output| view! { <li>{output.clone()}</li> }.into_any())
         .collect_view();
+    let situations = listed
+        .situations
+        .iter()
+        .map(|situation| view! { <li>{text::said(situation)}</li> }.into_any());
+    let situations = situations.collect_view();
     view! {
         <article class="workshop-card" aria-labelledby=labelled>
             <div class="workshop-say">
@@ -22,9 +27,12 @@ pub fn card(listed: &Listed, ways: AnyView) -> AnyView {
                 <p class="workshop-purpose">{listed.purpose.clone()}</p>
                 <div class="actions">{ways}</div>
             </div>
-            <div class="workshop-leaves">
-                <h4>{text::leaves()}</h4>
-                <ul>{outputs}</ul>
+            <div class="workshop-why">
+                <ul class="workshop-situations" aria-label=text::when() hidden=listed.situations.is_empty()>{situations}</ul>
+                <details class="workshop-leaves">
+                    <summary>{text::leaves()}</summary>
+                    <ul>{outputs}</ul>
+                </details>
             </div>
         </article>
     }
@@ -38,7 +46,23 @@ fn facts(listed: &Listed) -> String {
         0 | 1 => text::one_day().to_owned(),
         days => text::over_days(days),
     };
-    [text::about(sessions), long(listed.minutes), days].join(" · ")
+    let group = listed.group.map(|group| match group {
+        (1, 1) => text::alone().to_owned(),
+        (2, 2) => text::two().to_owned(),
+        (from, to) => text::people(from, to),
+    });
+    let every = listed.every.map(|every| match every {
+        1 => text::daily().to_owned(),
+        7 => text::weekly().to_owned(),
+        days => text::every(days),
+    });
+    // What comes round is met once at a time.
+    let span = match every {
+        Some(every) => vec![long(listed.minutes), every],
+        None => vec![text::about(sessions), long(listed.minutes), days],
+    };
+    let facts: Vec<String> = span.into_iter().chain(group).collect();
+    facts.join(" · ")
 }
 
 /// Minutes as people say them.

@@ -8,6 +8,7 @@ use super::{
     own::OwnWorkshops,
     pick::PickPlan,
     runs::Runs,
+    search::{Search, Wish},
     shelf::{self, Listed},
 };
 use crate::{
@@ -15,6 +16,9 @@ use crate::{
     state::Workspace,
     ui::{Icon, Page, live},
 };
+
+/// The workshop that stands before all others.
+const FIRST: &str = "alignment-check";
 
 /// What comes with the app, as far as it has come.
 #[derive(Clone, PartialEq)]
@@ -30,7 +34,12 @@ fn fetched() -> (RwSignal<Shipped>, impl Fn() + Copy + 'static) {
     let fetch = move || {
         shipped.set(Shipped::Coming);
         spawn_local(async move {
-            let found = shelf::index().await.map_or(Shipped::Missing, Shipped::Here);
+            let mut found = shelf::index().await;
+            if let Some(all) = &mut found {
+                // For those who do not know where to begin.
+                all.sort_by_key(|listed| listed.id != FIRST);
+            }
+            let found = found.map_or(Shipped::Missing, Shipped::Here);
             shipped.try_set(found);
         });
     };
@@ -91,6 +100,7 @@ type Ways = Box<dyn Fn(&Listed) -> AnyView + Send>;
 #[component]
 fn Shelf(ways: Ways) -> impl IntoView {
     let (shipped, fetch) = fetched();
+    let wish = Wish::new();
     let shown = live(move || {
         match shipped.get() {
         Shipped::Coming => view! { <p class="opening" role="status">{text::waiting()}</p> }.into_any(),
@@ -101,16 +111,21 @@ fn Shelf(ways: Ways) -> impl IntoView {
             </div>
         }
         .into_any(),
-        Shipped::Here(all) => all
-            .iter()
-            .map(|listed| card(listed, ways(listed)))
-            .collect_view()
-            .into_any(),
+        Shipped::Here(all) => {
+            let fitting: Vec<AnyView> = all
+                .iter()
+                .filter(|listed| wish.fits(listed))
+                .map(|listed| card(listed, ways(listed)))
+                .collect();
+            let words = text::find::found(fitting.len());
+            view! { <p class="workshops-found" role="status">{words}</p> {fitting} }.into_any()
+        }
     }
     });
     view! {
         <section class="workshop-shelf" aria-labelledby="shipped-title">
             <h2 id="shipped-title">{text::shipped::title()}</h2>
+            <Search wish />
             {shown}
         </section>
     }

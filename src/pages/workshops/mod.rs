@@ -10,6 +10,7 @@ mod open;
 mod own;
 mod pick;
 mod runs;
+mod search;
 pub(super) mod shelf;
 
 pub use begin::WorkshopPage;

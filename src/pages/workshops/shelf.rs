@@ -22,13 +22,26 @@ pub struct Listed {
     /// The day of the last session after the first.
     pub days: u64,
     pub outputs: Vec<String>,
+    /// When to choose it, as somebody says it.
+    pub situations: Vec<String>,
+    /// For how many people it is made, from and to.
+    pub group: Option<(u64, u64)>,
+    /// The usual days from one to the next, where it comes round.
+    pub every: Option<u64>,
 }
 
 impl Listed {
     fn read(value: &Value) -> Option<Self> {
         let text = |name: &str| value.get(name)?.as_str().map(str::to_owned);
         let number = |name: &str| value.get(name).and_then(Value::as_u64).unwrap_or_default();
-        let outputs = value.get("outputs").and_then(Value::as_array);
+        let texts = |name: &str| {
+            let list = value.get(name).and_then(Value::as_array);
+            let texts = list.into_iter().flatten().filter_map(Value::as_str);
+            texts.map(str::to_owned).collect()
+        };
+        let group = value.get("group").and_then(Value::as_array);
+        let group =
+            group.and_then(|group| Some((group.first()?.as_u64()?, group.get(1)?.as_u64()?)));
         Some(Self {
             id: text("id")?,
             title: text("title")?,
@@ -36,11 +49,10 @@ impl Listed {
             minutes: number("minutes"),
             sessions: number("sessions"),
             days: number("days"),
-            outputs: outputs
-                .into_iter()
-                .flatten()
-                .filter_map(|output| output.as_str().map(str::to_owned))
-                .collect(),
+            outputs: texts("outputs"),
+            situations: texts("situations"),
+            group,
+            every: value.get("every").and_then(Value::as_u64),
         })
     }
 
@@ -58,6 +70,12 @@ impl Listed {
                 .iter()
                 .map(|output| output.text.clone())
                 .collect(),
+            situations: workshop.situations.clone(),
+            group: workshop
+                .group
+                .as_ref()
+                .map(|group| (group.from.into(), group.to.into())),
+            every: workshop.every.as_ref().map(|every| every.days.into()),
         }
     }
 }
