@@ -10,7 +10,7 @@ use sightline_plan::{
 
 use super::{
     Draft, Refused,
-    fields::{get_path, record, set_path},
+    fields::{get_path, name_parts, record, set_path},
 };
 use crate::{
     definition::{InputKind, Output},
@@ -35,10 +35,10 @@ impl Draft<'_> {
             // It has been removed since.
             None => return Ok(()),
         };
-        let new = self.as_field(value);
+        let new = self.as_field(output, value);
         if new.is_null() {
             let before = self.guide.stored(self.key, &self.input.id);
-            let before = before.map(|before| self.as_field(before));
+            let before = before.map(|before| self.as_field(output, before));
             if get_path(&all, &output.field) != before.as_ref() {
                 return Ok(());
             }
@@ -50,6 +50,9 @@ impl Draft<'_> {
         }
         for fixed in &output.with {
             set_path(&mut all, &fixed.field, fixed.value.clone());
+        }
+        if key.kind == Kind::Goal {
+            name_parts(&mut all);
         }
         let made = record(key.kind, all)?;
         self.put(made)
@@ -76,7 +79,7 @@ impl Draft<'_> {
         if output.field == VALUE {
             values.extend(metric.zip(value.as_f64()));
         } else {
-            set_path(&mut all, &output.field, self.as_field(value));
+            set_path(&mut all, &output.field, self.as_field(output, value));
         }
         let Record::CheckIn(check_in) = record(Kind::CheckIn, all)? else {
             return Ok(());
@@ -111,7 +114,7 @@ impl Draft<'_> {
     }
 
     /// An answer as a field of a record takes it: thoughts as their words, rows as objects.
-    fn as_field(&self, value: &Value) -> Value {
+    fn as_field(&self, output: &Output, value: &Value) -> Value {
         let read = || value.clone().into();
         match self.input.kind {
             _ if value.is_null() => Value::Null,
@@ -122,7 +125,9 @@ impl Draft<'_> {
             }
             InputKind::Table => {
                 let rows: Vec<Row> = Vec::read(read(), &mut Reader::default()).unwrap_or_default();
-                rows.iter().map(|row| self.row_as_object(row)).collect()
+                rows.iter()
+                    .map(|row| self.row_as_object(output, row))
+                    .collect()
             }
             InputKind::Choice | InputKind::Person if !self.input.many => {
                 let first = words(value).into_iter().next();
@@ -133,8 +138,11 @@ impl Draft<'_> {
     }
 
     /// The cells of a row under the names of the fields that they go into.
-    fn row_as_object(&self, row: &Row) -> Value {
+    fn row_as_object(&self, output: &Output, row: &Row) -> Value {
         let mut object = Fields::new();
+        if !output.row.is_empty() && self.plan.has(Kind::Goal, &row.id) {
+            set_path(&mut object, &output.row, json!(row.id));
+        }
         for column in &self.input.columns {
             let Some(cell) = row.cells.get(&column.id).filter(|cell| !cell.is_null()) else {
                 continue;
