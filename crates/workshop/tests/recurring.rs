@@ -10,7 +10,7 @@ use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 use sightline_plan::{
     Edit, Goal, Id, Level, Plan,
-    model::{Action, Cause, Metric, Person, Status},
+    model::{Action, Cause, Initiative, Metric, Person, Status},
 };
 use sightline_workshop::{
     Guide, Workshop, begin, definition,
@@ -259,6 +259,29 @@ fn what_a_step_goes_through_does_not_change_under_it() {
     assert_eq!(each(&meeting), before);
     let meeting = office.meet(day(90));
     assert_eq!(each(&meeting).len(), 2, "the next time has both");
+}
+
+#[test]
+fn what_was_undertaken_is_looked_at_until_it_has_ended() {
+    let mut office = Office::new();
+    for (bits, name, due) in [
+        (40, "Long over", Some(day(0))),
+        (41, "Just over", Some(day(20))),
+        (42, "Going on", None),
+    ] {
+        let initiative = Initiative {
+            id: Id::from_bits(bits),
+            name: name.to_owned(),
+            due,
+            ..Initiative::default()
+        };
+        office.plan.apply(Edit::Put(initiative.into())).unwrap();
+    }
+    office.meet(day(10));
+    let meeting = office.meet(day(40));
+    let items = meeting.guide().items("plan.initiatives");
+    let names: Vec<&str> = items.iter().map(|item| item.label.as_str()).collect();
+    assert_eq!(names, ["Just over", "Going on"]);
 }
 
 #[test]

@@ -322,6 +322,14 @@ impl Guide<'_> {
                     .map(|source| Item::of(&source.clone_record()))
                     .collect()
             }
+            ("initiatives", _) => {
+                // What ended before last time was talked about then.
+                let since = self.last_time().and_then(|last| last.run.started);
+                let since = since.unwrap_or(self.today);
+                let all = tables.initiatives.values();
+                let open = all.filter(|it| it.due.is_none_or(|due| due >= since));
+                open.map(|it| Item::of(&it.clone_record())).collect()
+            }
             ("definitions", _) => {
                 let all = tables.definitions.values();
                 all.map(|definition| Item::of(&definition.clone_record()))
@@ -445,6 +453,7 @@ shared!(
     Team,
     DataSource,
     Definition,
+    Initiative,
     Action,
     Recognition
 );
