@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::today;
 use sightline_plan::Level;
-use sightline_workshop::{Guide, content, generate, interview, report, script};
+use sightline_workshop::{content, generate, interview, script};
 
 #[test]
 fn the_alignment_writes_what_the_thirty_days_promise() {
@@ -257,33 +257,4 @@ fn the_funnel_begins_with_the_revenue_that_the_goal_names() {
         None,
         "once is enough"
     );
-}
-
-#[test]
-fn what_is_said_in_confidence_is_told_to_who_asks_for_it() {
-    for workshop in content::ids().filter_map(content::workshop) {
-        if !workshop.private {
-            continue;
-        }
-        let id = &workshop.id;
-        let answers = generate::answers(&workshop, today()).unwrap();
-        let played = script::play(&workshop, &script::read(&answers.to_string()).unwrap()).unwrap();
-        let guide = Guide::new(&played.plan, &played.run, &workshop, today()).unwrap();
-        let sections = |private: bool| {
-            let sections = report::report(&guide, private).sections.into_iter();
-            let codes: BTreeSet<&str> = sections.map(|section| section.code).collect();
-            codes
-        };
-        for code in ["actions", "answers", "ratings"] {
-            assert!(!sections(false).contains(code), "{id}: {code}");
-        }
-        for code in ["outputs", "actions", "answers", "changed"] {
-            assert!(sections(true).contains(code), "{id}: {code}");
-        }
-        // Nor does it leave the device with the plan.
-        let shared = played.plan.without_private();
-        assert!(shared.tables().runs.is_empty(), "{id}");
-        assert!(shared.tables().actions.is_empty(), "{id}");
-        assert!(shared.tables().responses.is_empty(), "{id}");
-    }
 }
