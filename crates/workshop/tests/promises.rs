@@ -258,3 +258,56 @@ fn the_funnel_begins_with_the_revenue_that_the_goal_names() {
         "once is enough"
     );
 }
+
+#[test]
+fn the_alignment_check_takes_ten_minutes_and_ends_with_titles_that_can_be_found() {
+    let check = content::workshop("alignment-check").unwrap();
+    assert_eq!(check.minutes(), 10);
+    let mut named = 0;
+    for (_, step) in check.steps() {
+        for option in step.input("workshop").iter().flat_map(|input| &input.options) {
+            named += 1;
+            if let Some(other) = content::workshop(&option.id) {
+                assert_eq!(option.label, other.title);
+            }
+        }
+    }
+    assert!(named >= 10);
+}
+
+#[test]
+fn the_clinic_takes_the_sentence_as_it_was_said_and_keeps_the_reason_with_the_goal() {
+    let workshop = content::workshop("smart-clinic").unwrap();
+    let plan = sightline_plan::Plan::new(sightline_plan::Id::new("p").unwrap(), "P");
+    let mut room = common::Room::of(workshop, plan);
+    let said = "Get better at answering customers";
+    room.answer("wish", "sentence", serde_json::json!(said));
+    let offered = room.guide().prefill("smart", "goal").unwrap();
+    assert_eq!(offered, serde_json::json!([said]));
+    room.answer("smart", "goal", offered);
+    let better = "Cut the time until a customer has an answer from 30 to 8 hours by 30 June 2027";
+    room.answer("smart", "goal", serde_json::json!([better]));
+    room.answer("smart", "why", serde_json::json!("They ask a competitor"));
+    let goals: Vec<_> = room.plan.tables().goals.values().collect();
+    assert_eq!(goals.len(), 1);
+    assert_eq!(
+        (goals[0].statement.as_str(), goals[0].why.as_str()),
+        (better, "They ask a competitor")
+    );
+    assert_eq!(goals[0].metrics[0].target, Some(8.0));
+}
+
+#[test]
+fn what_is_undertaken_serves_the_goal_that_it_was_written_for() {
+    let workshop = content::workshop("strategy-on-a-page").unwrap();
+    let answers = generate::answers(&workshop, today()).unwrap();
+    let played = script::play(&workshop, &script::read(&answers.to_string()).unwrap()).unwrap();
+    let initiatives = &played.plan.tables().initiatives;
+    assert!(initiatives.len() >= 2);
+    for initiative in initiatives.values() {
+        let goal = played.plan.goal(initiative.goals.first().unwrap()).unwrap();
+        assert_eq!(goal.level, Level::Company);
+        assert!(initiative.owner.is_some() && !initiative.resources.is_empty());
+        assert!(initiative.milestones[0].due.is_some());
+    }
+}
