@@ -87,6 +87,7 @@ pub(crate) const PLAN_PARTS: &[&str] = &[
     "departments",
     "teams",
     "data_sources",
+    "initiatives",
     "goals",
     "goals.company",
     "goals.department",

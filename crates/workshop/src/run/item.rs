@@ -284,6 +284,11 @@ impl Guide<'_> {
                     .map(|source| Item::of(&source.clone_record()))
                     .collect()
             }
+            ("initiatives", _) => {
+                let all = tables.initiatives.values();
+                all.map(|initiative| Item::of(&initiative.clone_record()))
+                    .collect()
+            }
             ("definitions", _) => {
                 let all = tables.definitions.values();
                 all.map(|definition| Item::of(&definition.clone_record()))
@@ -403,6 +408,7 @@ shared!(
     Team,
     DataSource,
     Definition,
+    Initiative,
     Action,
     Recognition
 );
