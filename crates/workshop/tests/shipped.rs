@@ -322,10 +322,7 @@ fn every_workshop_runs_from_first_step_to_last_and_each_output_reaches_the_plan(
             ("actions", open && asks(&[InputKind::Action])),
             ("goals", open && asks(&[InputKind::Goal])),
             ("votes", asks(&[InputKind::Vote])),
-            (
-                "ratings",
-                asks(&[InputKind::Rating, InputKind::Confidence]),
-            ),
+            ("ratings", asks(&[InputKind::Rating, InputKind::Confidence])),
             ("answers", open),
             ("changed", open),
         ] {
