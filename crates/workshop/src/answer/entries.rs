@@ -177,6 +177,19 @@ impl Draft<'_> {
             }
             _ => {}
         }
+        // What is written for a goal, in a step that is repeated for goals, is about that goal.
+        let item = self.item.as_ref().and_then(|item| item.key.as_ref());
+        if let Some(goal) = item.filter(|key| key.kind == Kind::Goal) {
+            match kind {
+                Kind::Decision | Kind::Action | Kind::Recognition => {
+                    fields.insert("goal".to_owned(), json!(&*goal.id));
+                }
+                Kind::Initiative => {
+                    fields.insert("goals".to_owned(), json!([&*goal.id]));
+                }
+                _ => {}
+            }
+        }
         // What is said in confidence stays where it was said.
         let may_be_private = matches!(
             kind,

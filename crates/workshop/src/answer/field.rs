@@ -10,7 +10,7 @@ use sightline_plan::{
 
 use super::{
     Draft, Refused,
-    fields::{get_path, name_parts, record, set_path},
+    fields::{get_path, record, set_path},
 };
 use crate::{
     definition::{InputKind, Output},
@@ -18,6 +18,9 @@ use crate::{
     run::words,
     table::Row,
 };
+
+/// The name of a goal's steps on the way among its fields.
+const MILESTONES: &str = "milestones";
 
 /// The name of a check-in's number among its fields.
 const VALUE: &str = "value";
@@ -35,8 +38,12 @@ impl Draft<'_> {
             // It has been removed since.
             None => return Ok(()),
         };
-        let new = self.as_field(output, value);
-        if new.is_null() {
+        let mut new = self.as_field(output, value);
+        let is_beside = key.kind == Kind::Goal && output.field == MILESTONES;
+        if is_beside {
+            new = self.beside(&all, &new);
+        }
+        if new.is_null() && !is_beside {
             let before = self.guide.stored(self.key, &self.input.id);
             let before = before.map(|before| self.as_field(output, before));
             if get_path(&all, &output.field) != before.as_ref() {
@@ -50,9 +57,6 @@ impl Draft<'_> {
         }
         for fixed in &output.with {
             set_path(&mut all, &fixed.field, fixed.value.clone());
-        }
-        if key.kind == Kind::Goal {
-            name_parts(&mut all);
         }
         let made = record(key.kind, all)?;
         self.put(made)
@@ -86,6 +90,35 @@ impl Draft<'_> {
         };
         let check_in = CheckIn::clone(&check_in);
         self.apply(Edit::CheckIn { check_in, values })
+    }
+
+    /// Milestones of an answer beside those that the goal has of others: an answer mends or takes away none but its
+    /// own, which bear the run's id.
+    fn beside(&self, goal: &Fields, answered: &Value) -> Value {
+        let run = format!("{}-", self.guide.run.id);
+        let is_own = |it: &Value| {
+            let id = it.get("id").and_then(Value::as_str);
+            id.is_some_and(|id| id.starts_with(&run))
+        };
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let known = goal.get(MILESTONES).map(list).unwrap_or_default();
+        let mut all: Vec<Value> = known.iter().filter(|it| !is_own(it)).cloned().collect();
+        for (at, answered) in list(answered).iter().enumerate() {
+            let Value::Object(said) = answered else {
+                continue;
+            };
+            let id = format!("{run}{at}");
+            let before = known.iter().find(|it| it["id"] == id.as_str());
+            let mut fields = before.and_then(Value::as_object).cloned();
+            let fields = fields.get_or_insert_default();
+            fields.insert("id".to_owned(), json!(id));
+            fields.extend(said.clone());
+            all.push(Value::Object(fields.clone()));
+        }
+        match all.is_empty() {
+            true => Value::Null,
+            false => Value::Array(all),
+        }
     }
 
     /// The record that the output's field is one of.
