@@ -285,6 +285,32 @@ fn what_was_undertaken_is_looked_at_until_it_has_ended() {
 }
 
 #[test]
+fn a_new_line_loses_none_of_those_that_stand_in_the_field() {
+    let mut office = Office::new();
+    let aims = |office: &Office| {
+        let mira = office.plan.tables().people.values().next().unwrap();
+        mira.development.clone()
+    };
+    let mut meeting = office.meet(day(0));
+    meeting.answer("close", "aims", json!(["Lead a team", "Speak to many"]));
+    let mut meeting = office.meet(day(14));
+    meeting.answer("close", "aims", json!(["Rest more"]));
+    assert_eq!(
+        aims(meeting.office),
+        ["Lead a team", "Speak to many", "Rest more"]
+    );
+    let board = meeting.guide().value("close", "aims");
+    assert_eq!(board["items"].as_array().unwrap().len(), 3, "and they show");
+    meeting.answer("close", "aims", json!(["Lead a team", "Rest more"]));
+    assert_eq!(aims(&office), ["Lead a team", "Rest more"], "struck");
+    let mut meeting = office.meet(day(28));
+    let offered = meeting.guide().prefill("close", "aims");
+    assert_eq!(offered, None, "nothing is offered to this one");
+    meeting.answer("close", "aims", json!(["Rest more"]));
+    assert_eq!(aims(&office), ["Lead a team", "Rest more"]);
+}
+
+#[test]
 fn last_time_opens_the_next() {
     let mut office = Office::new();
     let mut meeting = office.meet(day(0));

@@ -62,6 +62,35 @@ impl Draft<'_> {
         self.put(made)
     }
 
+    /// A list begins with what stands in its field, so that a first new line loses none of the old ones: those go
+    /// only when someone strikes them.
+    pub fn with_what_stands(&self, output: &Output, value: Value) -> Value {
+        let is_first = self.guide.stored(self.key, &self.input.id).is_none();
+        let record = self.holder(output).and_then(|key| self.plan.record(&key));
+        let Some(record) = record.filter(|_| is_first && !value.is_null()) else {
+            return value;
+        };
+        let fields = record.fields();
+        let stands = get_path(&fields, &output.field).map(words);
+        let board = Board::read(value.clone().into(), &mut Reader::default()).unwrap_or_default();
+        let is_said = |line: &String| {
+            board
+                .items
+                .iter()
+                .any(|item| item.text.trim() == line.trim())
+        };
+        let lines: Vec<String> = stands
+            .into_iter()
+            .flatten()
+            .filter(|line| !is_said(line))
+            .map(|line| line.replace('\n', " "))
+            .collect();
+        let mut whole = board.with_lines(&lines.join("\n"), "");
+        let added = whole.items.len() - board.items.len();
+        whole.items.rotate_right(added);
+        whole.write()
+    }
+
     /// Puts an answer into today's check-in on a goal.
     pub fn check_in(&mut self, output: &Output, value: &Value) -> Result<(), Refused> {
         let Some(goal) = self.named_parent(output) else {
