@@ -11,8 +11,12 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::today;
-use sightline_plan::Level;
-use sightline_workshop::{content, generate, interview, script};
+use sightline_plan::{Edit, Level};
+use sightline_workshop::{
+    Guide, begin, content, generate, interview,
+    run::{about, begin_edit},
+    script,
+};
 
 #[test]
 fn the_alignment_writes_what_the_thirty_days_promise() {
@@ -257,4 +261,155 @@ fn the_funnel_begins_with_the_revenue_that_the_goal_names() {
         None,
         "once is enough"
     );
+}
+
+#[test]
+fn the_alignment_check_takes_ten_minutes_and_ends_with_titles_that_can_be_found() {
+    let check = content::workshop("alignment-check").unwrap();
+    assert_eq!(check.minutes(), 10);
+    let mut named = 0;
+    for (_, step) in check.steps() {
+        for option in step
+            .input("workshop")
+            .iter()
+            .flat_map(|input| &input.options)
+        {
+            named += 1;
+            if let Some(other) = content::workshop(&option.id) {
+                assert_eq!(option.label, other.title);
+            }
+        }
+    }
+    assert!(named >= 10);
+}
+
+#[test]
+fn the_clinic_takes_the_sentence_as_it_was_said_and_keeps_the_reason_with_the_goal() {
+    let workshop = content::workshop("smart-clinic").unwrap();
+    let plan = sightline_plan::Plan::new(sightline_plan::Id::new("p").unwrap(), "P");
+    let mut room = common::Room::of(workshop, plan);
+    let said = "Get better at answering customers";
+    room.answer("wish", "sentence", serde_json::json!(said));
+    let offered = room.guide().prefill("smart", "goal").unwrap();
+    assert_eq!(offered, serde_json::json!([said]));
+    room.answer("smart", "goal", offered);
+    let better = "Cut the time until a customer has an answer from 30 to 8 hours by 30 June 2027";
+    room.answer("smart", "goal", serde_json::json!([better]));
+    room.answer("smart", "why", serde_json::json!("They ask a competitor"));
+    let goals: Vec<_> = room.plan.tables().goals.values().collect();
+    assert_eq!(goals.len(), 1);
+    assert_eq!(
+        (goals[0].statement.as_str(), goals[0].why.as_str()),
+        (better, "They ask a competitor")
+    );
+    assert_eq!(goals[0].metrics[0].target, Some(8.0));
+}
+
+#[test]
+fn what_is_undertaken_serves_the_goal_that_it_was_written_for() {
+    let workshop = content::workshop("strategy-on-a-page").unwrap();
+    let answers = generate::answers(&workshop, today()).unwrap();
+    let played = script::play(&workshop, &script::read(&answers.to_string()).unwrap()).unwrap();
+    let initiatives = &played.plan.tables().initiatives;
+    assert!(initiatives.len() >= 2);
+    for initiative in initiatives.values() {
+        let goal = played.plan.goal(initiative.goals.first().unwrap()).unwrap();
+        assert_eq!(goal.level, Level::Company);
+        assert!(initiative.owner.is_some() && !initiative.resources.is_empty());
+        assert!(initiative.milestones[0].due.is_some());
+    }
+}
+
+#[test]
+fn milestones_of_an_answer_stand_beside_those_that_the_goal_has() {
+    let workshop = content::workshop("goal-onboarding").unwrap();
+    let plan = sightline_plan::Plan::new(sightline_plan::Id::new("p").unwrap(), "P");
+    let mut room = common::Room::of(workshop, plan);
+    let goal = serde_json::json!([{
+        "statement": "Cut the wait from 34 to 14 days by 30 June 2027",
+        "milestones": [{ "id": "s1", "name": "Second line open" }],
+    }]);
+    room.answer("goals", "goals", goal);
+    let id = room.plan.tables().goals.values().next().unwrap().id.clone();
+    let key = format!("steps@{id}");
+    let steps = |room: &common::Room| -> Vec<String> {
+        let goal = room.plan.goal(&id).unwrap();
+        goal.milestones.iter().map(|it| it.name.clone()).collect()
+    };
+    room.answer(
+        &key,
+        "milestones",
+        serde_json::json!([["Half-time"], ["Evening hours"]]),
+    );
+    assert_eq!(
+        steps(&room),
+        ["Second line open", "Half-time", "Evening hours"]
+    );
+    let mut goal = sightline_plan::Goal::clone(room.plan.goal(&id).unwrap());
+    goal.milestones[1].done_on = Some(today());
+    room.apply(Edit::Put(goal.into()));
+    room.answer(&key, "milestones", serde_json::json!([["Half of it"]]));
+    assert_eq!(steps(&room), ["Second line open", "Half of it"]);
+    let kept = room.plan.goal(&id).unwrap().milestones[1].done_on;
+    assert_eq!(kept, Some(today()), "what is mended is done still");
+    room.answer(&key, "milestones", serde_json::Value::Null);
+    assert_eq!(steps(&room), ["Second line open"]);
+}
+
+#[test]
+fn what_comes_round_begins_with_what_was_left_and_said_last_time() {
+    for id in content::ids() {
+        let workshop = content::workshop(id).unwrap();
+        if workshop.every.is_none() {
+            continue;
+        }
+        let answers = generate::answers(&workshop, today()).unwrap();
+        let played = script::play(&workshop, &script::read(&answers.to_string()).unwrap()).unwrap();
+        let mut plan = played.plan;
+        let person = plan.tables().runs.get(&played.run).unwrap().person.clone();
+        let run = begin(&workshop, "", today(), &mut script::bits(77));
+        let run = about(run, &plan, person);
+        plan.apply(begin_edit(&run)).unwrap();
+        let guide = Guide::new(&plan, &run.id, &workshop, today()).unwrap();
+        for stop in guide.stops() {
+            for input in &stop.step.inputs {
+                let from = input.prefill.iter().map(|prefill| prefill.from.as_str());
+                for from in from.filter(|it| it.starts_with("last.") || *it == "plan.follow_ups") {
+                    let offered = guide.prefill(&stop.key, &input.id);
+                    assert!(
+                        offered.is_some(),
+                        "{id}: {}.{} from {from}",
+                        stop.key,
+                        input.id
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// A number and a word on how a goal is doing, in every meeting about numbers.
+#[test]
+fn meetings_about_numbers_leave_them_with_the_goals() {
+    for (id, goals) in [
+        ("weekly-metrics", 2),
+        ("monthly-deep-dive", 2),
+        ("quarterly-reset", 1),
+        ("quarterly-business-review", 1),
+    ] {
+        let workshop = content::workshop(id).unwrap();
+        let answers = generate::answers(&workshop, today()).unwrap();
+        let played = script::play(&workshop, &script::read(&answers.to_string()).unwrap()).unwrap();
+        let tables = played.plan.tables();
+        assert_eq!(tables.check_ins.len(), goals, "{id}");
+        let read = tables.goals.values().filter(|goal| {
+            let mut metrics = goal.metrics.iter();
+            metrics.any(|metric| metric.history.iter().any(|it| it.on == Some(today())))
+        });
+        assert_eq!(read.count(), goals, "{id}");
+        assert!(
+            tables.check_ins.values().all(|it| !it.note.is_empty()),
+            "{id}"
+        );
+    }
 }

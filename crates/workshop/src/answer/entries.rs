@@ -162,7 +162,8 @@ impl Draft<'_> {
                     add("kind", kind.write());
                 }
                 add("start", today);
-                add("repeat", json!({ "every": 1, "period": "week" }));
+                let repeat = output.repeat.clone().unwrap_or_default();
+                add("repeat", repeat.write());
                 add("agenda", json!(output.agenda));
             }
             Kind::Goal => self.fresh_goal(output, &mut fields),
@@ -175,6 +176,19 @@ impl Draft<'_> {
                 }
             }
             _ => {}
+        }
+        // What is written for a goal, in a step that is repeated for goals, is about that goal.
+        let item = self.item.as_ref().and_then(|item| item.key.as_ref());
+        if let Some(goal) = item.filter(|key| key.kind == Kind::Goal) {
+            match kind {
+                Kind::Decision | Kind::Action | Kind::Recognition => {
+                    fields.insert("goal".to_owned(), json!(&*goal.id));
+                }
+                Kind::Initiative => {
+                    fields.insert("goals".to_owned(), json!([&*goal.id]));
+                }
+                _ => {}
+            }
         }
         // What is said in confidence stays where it was said.
         let may_be_private = matches!(

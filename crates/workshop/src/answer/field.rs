@@ -19,6 +19,9 @@ use crate::{
     table::Row,
 };
 
+/// The name of a goal's steps on the way among its fields.
+const MILESTONES: &str = "milestones";
+
 /// The name of a check-in's number among its fields.
 const VALUE: &str = "value";
 
@@ -35,10 +38,14 @@ impl Draft<'_> {
             // It has been removed since.
             None => return Ok(()),
         };
-        let new = self.as_field(value);
-        if new.is_null() {
+        let mut new = self.as_field(output, value);
+        let is_beside = key.kind == Kind::Goal && output.field == MILESTONES;
+        if is_beside {
+            new = self.beside(&all, &new);
+        }
+        if new.is_null() && !is_beside {
             let before = self.guide.stored(self.key, &self.input.id);
-            let before = before.map(|before| self.as_field(before));
+            let before = before.map(|before| self.as_field(output, before));
             if get_path(&all, &output.field) != before.as_ref() {
                 return Ok(());
             }
@@ -53,6 +60,35 @@ impl Draft<'_> {
         }
         let made = record(key.kind, all)?;
         self.put(made)
+    }
+
+    /// A list begins with what stands in its field, so that a first new line loses none of the old ones: those go
+    /// only when someone strikes them.
+    pub fn with_what_stands(&self, output: &Output, value: Value) -> Value {
+        let is_first = self.guide.stored(self.key, &self.input.id).is_none();
+        let record = self.holder(output).and_then(|key| self.plan.record(&key));
+        let Some(record) = record.filter(|_| is_first && !value.is_null()) else {
+            return value;
+        };
+        let fields = record.fields();
+        let stands = get_path(&fields, &output.field).map(words);
+        let board = Board::read(value.clone().into(), &mut Reader::default()).unwrap_or_default();
+        let is_said = |line: &String| {
+            board
+                .items
+                .iter()
+                .any(|item| item.text.trim() == line.trim())
+        };
+        let lines: Vec<String> = stands
+            .into_iter()
+            .flatten()
+            .filter(|line| !is_said(line))
+            .map(|line| line.replace('\n', " "))
+            .collect();
+        let mut whole = board.with_lines(&lines.join("\n"), "");
+        let added = whole.items.len() - board.items.len();
+        whole.items.rotate_right(added);
+        whole.write()
     }
 
     /// Puts an answer into today's check-in on a goal.
@@ -76,13 +112,42 @@ impl Draft<'_> {
         if output.field == VALUE {
             values.extend(metric.zip(value.as_f64()));
         } else {
-            set_path(&mut all, &output.field, self.as_field(value));
+            set_path(&mut all, &output.field, self.as_field(output, value));
         }
         let Record::CheckIn(check_in) = record(Kind::CheckIn, all)? else {
             return Ok(());
         };
         let check_in = CheckIn::clone(&check_in);
         self.apply(Edit::CheckIn { check_in, values })
+    }
+
+    /// Milestones of an answer beside those that the goal has of others: an answer mends or takes away none but its
+    /// own, which bear the run's id.
+    fn beside(&self, goal: &Fields, answered: &Value) -> Value {
+        let run = format!("{}-", self.guide.run.id);
+        let is_own = |it: &Value| {
+            let id = it.get("id").and_then(Value::as_str);
+            id.is_some_and(|id| id.starts_with(&run))
+        };
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let known = goal.get(MILESTONES).map(list).unwrap_or_default();
+        let mut all: Vec<Value> = known.iter().filter(|it| !is_own(it)).cloned().collect();
+        for (at, answered) in list(answered).iter().enumerate() {
+            let Value::Object(said) = answered else {
+                continue;
+            };
+            let id = format!("{run}{at}");
+            let before = known.iter().find(|it| it["id"] == id.as_str());
+            let mut fields = before.and_then(Value::as_object).cloned();
+            let fields = fields.get_or_insert_default();
+            fields.insert("id".to_owned(), json!(id));
+            fields.extend(said.clone());
+            all.push(Value::Object(fields.clone()));
+        }
+        match all.is_empty() {
+            true => Value::Null,
+            false => Value::Array(all),
+        }
     }
 
     /// The record that the output's field is one of.
@@ -111,7 +176,7 @@ impl Draft<'_> {
     }
 
     /// An answer as a field of a record takes it: thoughts as their words, rows as objects.
-    fn as_field(&self, value: &Value) -> Value {
+    fn as_field(&self, output: &Output, value: &Value) -> Value {
         let read = || value.clone().into();
         match self.input.kind {
             _ if value.is_null() => Value::Null,
@@ -122,7 +187,9 @@ impl Draft<'_> {
             }
             InputKind::Table => {
                 let rows: Vec<Row> = Vec::read(read(), &mut Reader::default()).unwrap_or_default();
-                rows.iter().map(|row| self.row_as_object(row)).collect()
+                rows.iter()
+                    .map(|row| self.row_as_object(output, row))
+                    .collect()
             }
             InputKind::Choice | InputKind::Person if !self.input.many => {
                 let first = words(value).into_iter().next();
@@ -133,8 +200,11 @@ impl Draft<'_> {
     }
 
     /// The cells of a row under the names of the fields that they go into.
-    fn row_as_object(&self, row: &Row) -> Value {
+    fn row_as_object(&self, output: &Output, row: &Row) -> Value {
         let mut object = Fields::new();
+        if !output.row.is_empty() && self.plan.has(Kind::Goal, &row.id) {
+            set_path(&mut object, &output.row, json!(row.id));
+        }
         for column in &self.input.columns {
             let Some(cell) = row.cells.get(&column.id).filter(|cell| !cell.is_null()) else {
                 continue;

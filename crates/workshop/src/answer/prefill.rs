@@ -70,7 +70,11 @@ impl Guide<'_> {
             InputKind::Choice | InputKind::Person => {
                 Value::Array(items.iter().map(|item| json!(item.id)).collect())
             }
-            _ => Value::Array(labels().map(Value::from).collect()),
+            // A sentence that was said before becomes the main words of a record, such as a goal.
+            _ => match earlier {
+                Some(words) => json!([words]),
+                None => Value::Array(labels().map(Value::from).collect()),
+            },
         };
         Some(value).filter(crate::run::says_something)
     }

@@ -158,7 +158,8 @@ record! {
     pub struct Prefill {
         /// An earlier input as `step.input`, or `plan.` and a part of the plan: `mission`, `vision`,
         /// `swot`, `check_in_days`, `people`, `departments`, `goals.company` (also `department`,
-        /// `team`, `person`), `metrics`, `data_sources`.
+        /// `team`, `person`), `metrics`, `data_sources`, `initiatives` and others; or `last.` and an input of last
+        /// time's run.
         from: String,
         /// For a table: the column that the words go into.
         column: String,
