@@ -303,6 +303,10 @@ fn the_clinic_takes_the_sentence_as_it_was_said_and_keeps_the_reason_with_the_go
         (better, "They ask a competitor")
     );
     assert_eq!(goals[0].metrics[0].target, Some(8.0));
+    let goal = goals[0].id.clone();
+    room.answer("agree", "actions", serde_json::json!(["Write to Mia"]));
+    let first = room.plan.tables().actions.values().next().unwrap();
+    assert_eq!(first.goal.as_ref(), Some(&goal));
 }
 
 #[test]
@@ -386,6 +390,20 @@ fn what_comes_round_begins_with_what_was_left_and_said_last_time() {
             }
         }
     }
+}
+
+#[test]
+fn the_pyramid_leads_from_an_initiative_up_to_the_company() {
+    use sightline_plan::model::PyramidLevel::{Operational, Strategic, Tactical};
+    let workshop = content::workshop("kpi-pyramid").unwrap();
+    let answers = generate::answers(&workshop, today()).unwrap();
+    let played = script::play(&workshop, &script::read(&answers.to_string()).unwrap()).unwrap();
+    let initiative = played.plan.tables().initiatives.values().next().unwrap();
+    let base = played.plan.goal(initiative.goals.first().unwrap()).unwrap();
+    let above = played.plan.ancestors(base);
+    let chain = std::iter::once(base).chain(above);
+    let levels: Vec<_> = chain.map(|goal| goal.metrics[0].pyramid).collect();
+    assert_eq!(levels, [Some(Operational), Some(Tactical), Some(Strategic)]);
 }
 
 /// A number and a word on how a goal is doing, in every meeting about numbers.

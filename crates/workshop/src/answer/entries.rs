@@ -177,15 +177,17 @@ impl Draft<'_> {
             }
             _ => {}
         }
-        // What is written for a goal, in a step that is repeated for goals, is about that goal.
+        // What is written for a goal is about that goal: the one that the step is repeated for, or that the output names.
         let item = self.item.as_ref().and_then(|item| item.key.as_ref());
-        if let Some(goal) = item.filter(|key| key.kind == Kind::Goal) {
+        let item = item.filter(|key| key.kind == Kind::Goal);
+        let goal = item.map(|key| json!(&*key.id));
+        if let Some(goal) = goal.or_else(|| self.named_parent(output).map(|id| id.write())) {
             match kind {
                 Kind::Decision | Kind::Action | Kind::Recognition => {
-                    fields.insert("goal".to_owned(), json!(&*goal.id));
+                    fields.insert("goal".to_owned(), goal);
                 }
                 Kind::Initiative => {
-                    fields.insert("goals".to_owned(), json!([&*goal.id]));
+                    fields.insert("goals".to_owned(), json!([goal]));
                 }
                 _ => {}
             }

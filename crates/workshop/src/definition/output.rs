@@ -67,8 +67,8 @@ record! {
         level: Option<Level>,
         /// For goals: what sort they are.
         kind: Option<GoalKind>,
-        /// The input, as `step.input`, whose first goal is above, or takes the metrics. In a repeated step,
-        /// `item` is the goal that it is repeated for.
+        /// The input, as `step.input`, whose first goal is above, or takes the metrics, or is what decisions, actions,
+        /// recognitions and initiatives are about. In a repeated step, `item` is the goal that it is repeated for.
         parent: String,
         /// For a definition: what is defined.
         term: String,
