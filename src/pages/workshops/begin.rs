@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
-use sightline_plan::codec::parse_date;
+use sightline_plan::{Edit, Id, Plan, codec::parse_date, model::Person, people::fold};
 use sightline_text::workshops as text;
 use sightline_workshop::{
     Workshop,
@@ -18,10 +18,10 @@ use super::{
     shelf,
 };
 use crate::{
-    browser::{clock, random},
+    browser::{clock, intl, random},
     route::Route,
     state::{Navigation, Workspace},
-    ui::{Icon, Page, focus, replaced},
+    ui::{Icon, Page, focus, live, replaced},
 };
 
 #[derive(Clone)]
@@ -185,6 +185,38 @@ fn over(again: &Again) -> &'static str {
     }
 }
 
+/// The person of the plan who is called so.
+fn called(plan: &Plan, name: &str) -> Option<Id<Person>> {
+    let name = fold(name.trim());
+    let mut people = plan.tables().people.values();
+    let found = people.find(|person| !name.is_empty() && fold(person.name.trim()) == name);
+    found.map(|person| person.id.clone())
+}
+
+/// Asks whom a run is about: somebody of the plan, or somebody new.
+#[component]
+fn Whom(name: RwSignal<String>, nobody: RwSignal<bool>) -> impl IntoView {
+    let plan = Workspace::here().plan_now();
+    let mut names: Vec<String> = plan.map_or_else(Vec::new, |plan| {
+        let people = plan.tables().people.values();
+        people.map(|person| person.name.clone()).collect()
+    });
+    names.sort_by_cached_key(|name| fold(name));
+    let names = names
+        .into_iter()
+        .map(|name| view! { <option value=name></option> }.into_any());
+    view! {
+        <div class="field">
+            <label for="run-person">{text::one::person()}</label>
+            <input id="run-person" type="text" autocomplete="off" maxlength="200" list="run-people" prop:value=name
+                aria-describedby="run-person-error" aria-invalid=move || nobody.get().then_some("true")
+                on:input=move |event| { name.set(event_target_value(&event)); nobody.set(false); } />
+            <datalist id="run-people">{names.collect_view()}</datalist>
+            <p class="field-error" id="run-person-error" role="alert">{move || nobody.get().then(text::one::person_missing)}</p>
+        </div>
+    }
+}
+
 /// Begins a run, or a rehearsal of one.
 #[component]
 fn Begin(workshop: Arc<Workshop>) -> impl IntoView {
@@ -193,7 +225,29 @@ fn Begin(workshop: Arc<Workshop>) -> impl IntoView {
     let title = RwSignal::new(workshop.title.clone());
     let day = RwSignal::new(clock::today().to_string());
     let error = RwSignal::new(None::<&'static str>);
+    let name = RwSignal::new(String::new());
+    let nobody = RwSignal::new(false);
+    let about_person = workshop.about_person;
+    let checked = Arc::clone(&workshop);
+    // A review before its time is refused, not only advised against.
+    let soon = Memo::new(move |_| {
+        let plan = workspace.plan()?;
+        let person = called(&plan, &name.get());
+        if about_person && person.is_none() {
+            return None;
+        }
+        run::too_soon(&plan, &checked, person.as_ref(), parse_date(&day.get())?)
+    });
     let begin = move |rehearsal: bool| {
+        if about_person && name.with_untracked(|name| name.trim().is_empty()) {
+            nobody.set(true);
+            focus::move_to("run-person");
+            return;
+        }
+        if !rehearsal && soon.get_untracked().is_some() {
+            focus::move_to("run-day");
+            return;
+        }
         let Some(first) = parse_date(&day.get_untracked()) else {
             error.set(Some(text::one::day_wrong()));
             focus::move_to("run-day");
@@ -203,10 +257,26 @@ fn Begin(workshop: Arc<Workshop>) -> impl IntoView {
             return;
         };
         let run = run::begin(&workshop, &title.get_untracked(), first, &mut random::bits);
+        let name = name.get_untracked();
+        let mut edits = Vec::new();
+        let person = about_person.then(|| {
+            called(&plan, &name).unwrap_or_else(|| {
+                let new = Person {
+                    id: Id::from_bits(random::bits()),
+                    name: name.trim().to_owned(),
+                    ..Person::default()
+                };
+                let id = new.id.clone();
+                edits.push(Edit::Put(new.into()));
+                id
+            })
+        });
+        let run = run::about(run, &plan, person);
+        edits.push(run::begin_edit(&run));
         if rehearsal {
             workspace.rehearse();
         }
-        if workspace.attempt(run::begin_edit(&run), None) {
+        if workspace.attempt(Edit::Several(edits), None) {
             navigation.go(&Route::Run(plan.about().id.clone(), run.id));
         }
     };
@@ -221,12 +291,19 @@ fn Begin(workshop: Arc<Workshop>) -> impl IntoView {
                 <input id="run-title" type="text" autocomplete="off" maxlength="200" prop:value=title
                     on:input=move |event| title.set(event_target_value(&event)) />
             </div>
+            {about_person.then(|| view! { <Whom name nobody /> }.into_any())}
             <div class="field">
                 <label for="run-day">{text::one::day()}</label>
                 <input id="run-day" type="date" prop:value=day aria-describedby="run-day-error"
                     aria-invalid=move || error.get().map(|_| "true")
                     on:input=move |event| { day.set(event_target_value(&event)); error.set(None); } />
-                <p class="field-error" id="run-day-error" role="alert">{move || error.get()}</p>
+                <p class="field-error" id="run-day-error" role="alert">
+                    {live(move || match (error.get(), soon.get()) {
+                        (Some(error), _) => error.to_owned(),
+                        (None, Some(soon)) => text::one::too_soon(intl::date(soon.last), intl::date(soon.from)),
+                        (None, None) => String::new(),
+                    })}
+                </p>
             </div>
             <div class="actions">
                 <button type="submit" class="button primary large" disabled=locked>{text::one::begin()}</button>

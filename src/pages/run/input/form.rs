@@ -50,6 +50,7 @@ pub fn fields(kind: Option<Kind>) -> Vec<FormField> {
             field("text", text::action(), line()),
             field("owner", text::owner(), CellKind::Person),
             field("due", text::due(), CellKind::Date),
+            field("done_on", text::done_on(), CellKind::Date),
         ],
         Some(Kind::Definition) => vec![
             field("term", text::term(), line()),

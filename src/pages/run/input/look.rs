@@ -29,6 +29,9 @@ fn Items(place: Place, from: String) -> impl IntoView {
     let items = Memo::new(move |_| {
         let found = place.ask(|guide, _, _| {
             let items = guide.items(&from);
+            if items.is_empty() && from.starts_with("last.") {
+                return Some(vec![(false, guide.earlier_words(&from)?)]);
+            }
             if items.is_empty() {
                 let (step, input) = from.split_once('.')?;
                 let words = super::words(&guide.value(step, input));

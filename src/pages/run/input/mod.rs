@@ -174,7 +174,9 @@ fn Prefill(place: Place) -> impl IntoView {
     };
     live(move || {
         let value = offered.get()?;
-        let words = chosen_words(place, &value).or_else(|| preview(&value));
+        let words = chosen_words(place, &value)
+            .or_else(|| record_words(place, &value))
+            .or_else(|| preview(&value));
         Some(
             view! {
                 <div class="prefill">
@@ -202,6 +204,24 @@ fn chosen_words(place: Place, value: &Value) -> Option<AnyView> {
         .map(|option| option.label)
         .collect();
     (!labels.is_empty()).then(|| view! { <blockquote>{labels.join(" · ")}</blockquote> }.into_any())
+}
+
+/// What is offered of the plan's records: what they say.
+fn record_words(place: Place, value: &Value) -> Option<AnyView> {
+    const SHOWN: usize = 12;
+    let from = place.input().prefill?.from;
+    let ids: Vec<&str> = value
+        .as_array()?
+        .iter()
+        .map(|record| record.get("id")?.as_str())
+        .collect::<Option<_>>()?;
+    let items = place.ask(|guide, _, _| guide.items(&from))?.into_iter();
+    let said = items.filter(|item| ids.contains(&item.id.as_str()));
+    let said: Vec<AnyView> = said
+        .take(SHOWN)
+        .map(|item| view! { <li>{item.label}</li> }.into_any())
+        .collect();
+    (!said.is_empty()).then(|| view! { <ul class="look-list">{said}</ul> }.into_any())
 }
 
 /// The first words of what is offered.
