@@ -13,6 +13,15 @@ async function people(page: Page) {
 }
 
 export const peoplePages: Shot[] = [
+  {
+    name: "person",
+    hash: "",
+    prepare: async (page) => {
+      await (await people(page)).edit("Aya Mori");
+      await page.getByRole("link", { name: "Goals, talks, praise" }).click();
+      await expect(page.getByRole("heading", { name: "Aya Mori", level: 1 })).toBeVisible();
+    },
+  },
   { name: "people", hash: "", prepare: async (page) => void (await people(page)) },
   { name: "people-edit", hash: "", prepare: async (page) => void (await (await people(page)).edit("Aya Mori")) },
   {
