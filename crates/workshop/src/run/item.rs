@@ -285,9 +285,12 @@ impl Guide<'_> {
                     .collect()
             }
             ("initiatives", _) => {
+                // What ended before last time was talked about then.
+                let since = self.last_time().and_then(|last| last.run.started);
+                let since = since.unwrap_or(self.today);
                 let all = tables.initiatives.values();
-                all.map(|initiative| Item::of(&initiative.clone_record()))
-                    .collect()
+                let open = all.filter(|it| it.due.is_none_or(|due| due >= since));
+                open.map(|it| Item::of(&it.clone_record())).collect()
             }
             ("definitions", _) => {
                 let all = tables.definitions.values();
