@@ -10,7 +10,7 @@ use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 use sightline_plan::{
     Edit, Goal, Id, Level, Plan,
-    model::{Action, Cause, Metric, Person, Status},
+    model::{Action, Cause, Initiative, Metric, Person, Status},
 };
 use sightline_workshop::{
     Guide, Workshop, begin, definition,
@@ -49,10 +49,18 @@ fn review() -> Workshop {
                 { "id": "cause", "kind": "choice", "label": "Cause", "options": [
                     { "id": "effort", "label": "E" }, { "id": "resources", "label": "R" } ],
                   "writes": { "to": "field", "field": "cause", "parent": "review" } },
-                { "id": "outcomes", "kind": "table", "label": "Outcomes", "columns": [
+                { "id": "outcomes", "kind": "table", "label": "Outcomes", "prefill": { "from": "plan.person.goals", "column": "metric" },
+                  "columns": [
                     { "id": "metric", "label": "Metric", "field": "metric" },
                     { "id": "outcome", "label": "Outcome", "field": "outcome" } ],
-                  "writes": { "to": "field", "field": "ratings", "parent": "review" } },
+                  "writes": { "to": "field", "field": "ratings", "row": "goal", "parent": "review" } },
+                { "id": "goal", "kind": "goal", "label": "Goal", "writes": { "to": "goals", "level": "person", "kind": "development" } },
+                { "id": "points", "kind": "table", "label": "Check-points", "columns": [
+                    { "id": "what", "label": "What", "field": "name" },
+                    { "id": "due", "label": "By", "kind": "date", "field": "due" } ],
+                  "writes": { "to": "field", "field": "milestones", "parent": "close.goal" } },
+                { "id": "next", "kind": "meeting", "label": "Next",
+                  "writes": { "to": "meetings", "meeting": "one_to_one", "repeat": { "every": 2, "period": "week" } } },
                 { "id": "aims", "kind": "list", "label": "Aims", "writes": { "to": "field", "field": "development", "parent": "person" } },
                 { "id": "actions", "kind": "action", "label": "Actions", "many": true },
                 { "id": "thanks", "kind": "list", "label": "Thanks", "writes": { "to": "recognitions" } } ] },
@@ -233,6 +241,76 @@ fn each_goal_is_checked_in_and_its_fate_decided() {
 }
 
 #[test]
+fn what_a_step_goes_through_does_not_change_under_it() {
+    let mut office = Office::new();
+    let mut meeting = office.meet(day(0));
+    let each = |meeting: &Meeting| -> Vec<String> {
+        let guide = meeting.guide();
+        let stops = guide.stops().into_iter().filter(|stop| stop.is_on());
+        let keys = stops.map(|stop| stop.key);
+        keys.filter(|key| key.starts_with("each@")).collect()
+    };
+    let before = each(&meeting);
+    meeting.answer(&before[0], "fate", json!("dropped"));
+    let goal = json!(["Pass the coaching exam by 30 June 2027"]);
+    meeting.answer("close", "goal", goal);
+    assert_eq!(each(&meeting), before, "neither the closed nor the new");
+    meeting.answer(&before[0], "fate", json!("active"));
+    assert_eq!(each(&meeting), before);
+    let meeting = office.meet(day(90));
+    assert_eq!(each(&meeting).len(), 2, "the next time has both");
+}
+
+#[test]
+fn what_was_undertaken_is_looked_at_until_it_has_ended() {
+    let mut office = Office::new();
+    for (bits, name, due) in [
+        (40, "Long over", Some(day(0))),
+        (41, "Just over", Some(day(20))),
+        (42, "Going on", None),
+    ] {
+        let initiative = Initiative {
+            id: Id::from_bits(bits),
+            name: name.to_owned(),
+            due,
+            ..Initiative::default()
+        };
+        office.plan.apply(Edit::Put(initiative.into())).unwrap();
+    }
+    office.meet(day(10));
+    let meeting = office.meet(day(40));
+    let items = meeting.guide().items("plan.initiatives");
+    let names: Vec<&str> = items.iter().map(|item| item.label.as_str()).collect();
+    assert_eq!(names, ["Just over", "Going on"]);
+}
+
+#[test]
+fn a_new_line_loses_none_of_those_that_stand_in_the_field() {
+    let mut office = Office::new();
+    let aims = |office: &Office| {
+        let mira = office.plan.tables().people.values().next().unwrap();
+        mira.development.clone()
+    };
+    let mut meeting = office.meet(day(0));
+    meeting.answer("close", "aims", json!(["Lead a team", "Speak to many"]));
+    let mut meeting = office.meet(day(14));
+    meeting.answer("close", "aims", json!(["Rest more"]));
+    assert_eq!(
+        aims(meeting.office),
+        ["Lead a team", "Speak to many", "Rest more"]
+    );
+    let board = meeting.guide().value("close", "aims");
+    assert_eq!(board["items"].as_array().unwrap().len(), 3, "and they show");
+    meeting.answer("close", "aims", json!(["Lead a team", "Rest more"]));
+    assert_eq!(aims(&office), ["Lead a team", "Rest more"], "struck");
+    let mut meeting = office.meet(day(28));
+    let offered = meeting.guide().prefill("close", "aims");
+    assert_eq!(offered, None, "nothing is offered to this one");
+    meeting.answer("close", "aims", json!(["Rest more"]));
+    assert_eq!(aims(&office), ["Lead a team", "Rest more"]);
+}
+
+#[test]
 fn last_time_opens_the_next() {
     let mut office = Office::new();
     let mut meeting = office.meet(day(0));
@@ -270,6 +348,67 @@ fn last_time_opens_the_next() {
     let open = meeting.guide().items("plan.follow_ups");
     let open: Vec<&str> = open.iter().map(|item| item.label.as_str()).collect();
     assert_eq!(open, ["Ask for a second line"]);
+}
+
+#[test]
+fn a_goal_written_with_a_person_is_theirs_and_takes_its_check_points() {
+    let mut office = Office::new();
+    let mut meeting = office.meet(day(0));
+    meeting.answer(
+        "close",
+        "goal",
+        json!(["Pass the coaching exam by 30 June 2027"]),
+    );
+    let points = json!([
+        ["Half of the sessions held", "2027-02-28"],
+        ["Mock exam", "2027-05-31"]
+    ]);
+    meeting.answer("close", "points", points);
+    let goals = office.plan.tables().goals.values();
+    let goal = goals.max_by_key(|goal| goal.milestones.len()).unwrap();
+    assert_eq!(goal.owner, Some(Id::from_bits(2)));
+    let points = || goal.milestones.iter();
+    let names: Vec<&str> = points().map(|point| &*point.name).collect();
+    assert_eq!(names, ["Half of the sessions held", "Mock exam"]);
+    let ids: std::collections::BTreeSet<&str> = points().map(|point| &*point.id).collect();
+    assert!(ids.len() == 2 && !ids.contains(""), "each has an id");
+}
+
+#[test]
+fn a_meeting_comes_round_as_its_workshop_says_unless_somebody_changes_that() {
+    let mut office = Office::new();
+    let mut meeting = office.meet(day(0));
+    meeting.answer("close", "next", json!([{ "time": "09:30" }]));
+    let every = |office: &Office| {
+        let meeting = office.plan.tables().meetings.values().next().unwrap();
+        meeting.repeat.clone().unwrap()
+    };
+    let id = |office: &Office| {
+        let mut meetings = office.plan.tables().meetings.keys();
+        meetings.next().unwrap().to_string()
+    };
+    assert_eq!(every(meeting.office).every, 2);
+    let own = json!([{ "id": id(meeting.office), "repeat": { "every": 1, "period": "month" } }]);
+    meeting.answer("close", "next", own);
+    let later = json!([{ "id": id(meeting.office), "time": "10:00" }]);
+    meeting.answer("close", "next", later);
+    assert_eq!(every(&office).period, sightline_plan::model::Period::Month);
+}
+
+#[test]
+fn an_outcome_belongs_to_the_goal_that_its_row_was_filled_with() {
+    let mut office = Office::new();
+    let mut meeting = office.meet(day(0));
+    let mut rows = meeting.guide().prefill("close", "outcomes").unwrap();
+    rows[0]["cells"]["outcome"] = json!("21 days");
+    rows.as_array_mut()
+        .unwrap()
+        .push(json!({ "metric": "Manner", "outcome": "Kind" }));
+    meeting.answer("close", "outcomes", rows);
+    let review = office.plan.tables().reviews.values().next().unwrap();
+    assert_eq!(review.ratings[0].goal, Some(Id::from_bits(3)));
+    assert_eq!(review.ratings[0].metric, "Cut the wait from 34 to 14 days");
+    assert_eq!(review.ratings[1].goal, None);
 }
 
 #[test]

@@ -162,7 +162,8 @@ impl Draft<'_> {
                     add("kind", kind.write());
                 }
                 add("start", today);
-                add("repeat", json!({ "every": 1, "period": "week" }));
+                let repeat = output.repeat.clone().unwrap_or_default();
+                add("repeat", repeat.write());
                 add("agenda", json!(output.agenda));
             }
             Kind::Goal => self.fresh_goal(output, &mut fields),

@@ -10,7 +10,7 @@ use sightline_plan::{
 
 use super::{
     Draft, Refused,
-    fields::{get_path, record, set_path},
+    fields::{get_path, name_parts, record, set_path},
 };
 use crate::{
     definition::{InputKind, Output},
@@ -41,10 +41,10 @@ impl Draft<'_> {
             // It has been removed since.
             None => return Ok(()),
         };
-        let new = self.as_field(value);
+        let new = self.as_field(output, value);
         if new.is_null() {
             let before = self.guide.stored(self.key, &self.input.id);
-            let before = before.map(|before| self.as_field(before));
+            let before = before.map(|before| self.as_field(output, before));
             if get_path(&all, &output.field) != before.as_ref() {
                 return Ok(());
             }
@@ -57,8 +57,40 @@ impl Draft<'_> {
         for fixed in &output.with {
             set_path(&mut all, &fixed.field, fixed.value.clone());
         }
+        if key.kind == Kind::Goal {
+            name_parts(&mut all);
+        }
         let made = record(key.kind, all)?;
         self.put(made)
+    }
+
+    /// A list begins with what stands in its field, so that a first new line loses none of the old ones: those go
+    /// only when someone strikes them.
+    pub fn with_what_stands(&self, output: &Output, value: Value) -> Value {
+        let is_first = self.guide.stored(self.key, &self.input.id).is_none();
+        let record = self.holder(output).and_then(|key| self.plan.record(&key));
+        let Some(record) = record.filter(|_| is_first && !value.is_null()) else {
+            return value;
+        };
+        let fields = record.fields();
+        let stands = get_path(&fields, &output.field).map(words);
+        let board = Board::read(value.clone().into(), &mut Reader::default()).unwrap_or_default();
+        let is_said = |line: &String| {
+            board
+                .items
+                .iter()
+                .any(|item| item.text.trim() == line.trim())
+        };
+        let lines: Vec<String> = stands
+            .into_iter()
+            .flatten()
+            .filter(|line| !is_said(line))
+            .map(|line| line.replace('\n', " "))
+            .collect();
+        let mut whole = board.with_lines(&lines.join("\n"), "");
+        let added = whole.items.len() - board.items.len();
+        whole.items.rotate_right(added);
+        whole.write()
     }
 
     /// Puts an answer into today's check-in on a goal.
@@ -82,7 +114,7 @@ impl Draft<'_> {
         if output.field == VALUE {
             values.extend(metric.zip(value.as_f64()));
         } else {
-            set_path(&mut all, &output.field, self.as_field(value));
+            set_path(&mut all, &output.field, self.as_field(output, value));
         }
         let Record::CheckIn(check_in) = record(Kind::CheckIn, all)? else {
             return Ok(());
@@ -117,7 +149,7 @@ impl Draft<'_> {
     }
 
     /// An answer as a field of a record takes it: thoughts as their words, rows as objects.
-    fn as_field(&self, value: &Value) -> Value {
+    fn as_field(&self, output: &Output, value: &Value) -> Value {
         let read = || value.clone().into();
         match self.input.kind {
             _ if value.is_null() => Value::Null,
@@ -128,7 +160,9 @@ impl Draft<'_> {
             }
             InputKind::Table => {
                 let rows: Vec<Row> = Vec::read(read(), &mut Reader::default()).unwrap_or_default();
-                rows.iter().map(|row| self.row_as_object(row)).collect()
+                rows.iter()
+                    .map(|row| self.row_as_object(output, row))
+                    .collect()
             }
             InputKind::Choice | InputKind::Person if !self.input.many => {
                 let first = words(value).into_iter().next();
@@ -168,8 +202,11 @@ impl Draft<'_> {
     }
 
     /// The cells of a row under the names of the fields that they go into.
-    fn row_as_object(&self, row: &Row) -> Value {
+    fn row_as_object(&self, output: &Output, row: &Row) -> Value {
         let mut object = Fields::new();
+        if !output.row.is_empty() && self.plan.has(Kind::Goal, &row.id) {
+            set_path(&mut object, &output.row, json!(row.id));
+        }
         for column in &self.input.columns {
             let Some(cell) = row.cells.get(&column.id).filter(|cell| !cell.is_null()) else {
                 continue;

@@ -12,7 +12,8 @@ use super::{Draft, Refused, entries::overlay, fields::record};
 use crate::{definition::Output, round::Ratings, run::Guide};
 
 impl Draft<'_> {
-    /// What a new goal begins with: level, kind, whose it is, and the goal above.
+    /// What a new goal begins with: level, kind, whose it is, and the goal above. A person's goal is theirs whom the
+    /// run is about.
     pub fn fresh_goal(&self, output: &Output, fields: &mut Fields) {
         let level = output.level.unwrap_or(Level::Company);
         fields.insert("level".to_owned(), level.write());
@@ -28,6 +29,12 @@ impl Draft<'_> {
             if !field.is_empty() {
                 fields.insert(field.to_owned(), json!(&*key.id));
             }
+        }
+        if let Some(person) = &self.guide.run.person
+            && level == Level::Person
+            && !fields.contains_key("owner")
+        {
+            fields.insert("owner".to_owned(), person.write());
         }
         if let Some(parent) = self
             .natural_parent(level)

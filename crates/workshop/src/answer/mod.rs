@@ -162,6 +162,9 @@ impl Guide<'_> {
                 if of.kind == InputKind::Table && !value.is_null() {
                     value = draft.named(value)?;
                 }
+                if of.kind == InputKind::List && output.to == Target::Field {
+                    value = draft.with_what_stands(output, value);
+                }
                 draft.keep(value.clone());
                 match of.writes.as_ref().map(|output| output.to) {
                     Some(Target::FunnelGoals) => draft.funnel(output, &value)?,

@@ -79,6 +79,7 @@ pub(crate) const PLAN_PARTS: &[&str] = &[
     "people",
     "person.goals",
     "person.development",
+    "person.could_fill",
     "person.recognitions",
     "follow_ups",
     "actions",

@@ -2,7 +2,7 @@
 
 use sightline_plan::{
     Level, choice,
-    model::{GoalKind, MeetingKind, Timing},
+    model::{GoalKind, MeetingKind, Repeat, Timing},
     record,
 };
 
@@ -78,8 +78,13 @@ record! {
         meeting: Option<MeetingKind>,
         /// For a meeting: what it goes through, unless someone says otherwise.
         agenda: Vec<String>,
+        /// For a meeting: how often it comes round, unless someone says otherwise; every week where it says nothing.
+        repeat: Option<Repeat>,
         /// Where an answer of words goes in its record, where that is not its main text.
         field: String,
+        /// For a table in a field: where in each object the goal goes that its row was prefilled with, such as the
+        /// `goal` of a rating.
+        row: String,
         /// What else is true of every record.
         with: Vec<Fixed>,
         /// For a table: only rows whose cell in this column has this value are written.

@@ -207,8 +207,8 @@ impl Entry {
     }
 }
 
-/// The report of a run. Records that are marked private stay out of it unless `include_private`, which a person
-/// ticks each time.
+/// The report of a run. Records that are marked private, and what was said in a run that is, stay out of it unless
+/// `include_private`, which a person ticks each time.
 pub fn report(guide: &Guide, include_private: bool) -> Report {
     let run = guide.run;
     let teller = Teller {
@@ -219,6 +219,11 @@ pub fn report(guide: &Guide, include_private: bool) -> Report {
         .present
         .iter()
         .filter_map(|id| guide.plan.tables().people.get(id));
+    let may_tell = include_private || !run.private;
+    let said = |items: &dyn Fn() -> Vec<Entry>| match may_tell {
+        true => items(),
+        false => Vec::new(),
+    };
     let mut sections: Vec<Section> = vec![
         Section {
             code: "outputs",
@@ -254,11 +259,11 @@ pub fn report(guide: &Guide, include_private: bool) -> Report {
         },
         Section {
             code: "votes",
-            items: teller.votes(),
+            items: said(&|| teller.votes()),
         },
         Section {
             code: "ratings",
-            items: teller.ratings(),
+            items: said(&|| teller.ratings()),
         },
         Section {
             code: "coverage",
@@ -274,11 +279,11 @@ pub fn report(guide: &Guide, include_private: bool) -> Report {
         },
         Section {
             code: "answers",
-            items: teller.answers(),
+            items: said(&|| teller.answers()),
         },
         Section {
             code: "parking-lot",
-            items: run.parking_lot.iter().map(Entry::new).collect(),
+            items: said(&|| run.parking_lot.iter().map(Entry::new).collect()),
         },
         Section {
             code: "homework",

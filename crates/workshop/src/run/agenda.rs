@@ -172,7 +172,7 @@ impl Guide<'_> {
         let Some(again) = &step.repeat else {
             return vec![stop(step.id.clone(), None, unasked)];
         };
-        let items = self.repetitions(again);
+        let items = self.repetitions(&step.id, again);
         if items.is_empty() {
             return vec![stop(step.id.clone(), None, true)];
         }

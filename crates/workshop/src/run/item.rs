@@ -201,9 +201,12 @@ impl Guide<'_> {
     }
 
     /// What a step is repeated for.
-    pub(super) fn repetitions(&self, again: &Again) -> Vec<Item> {
+    pub(super) fn repetitions(&self, step: &str, again: &Again) -> Vec<Item> {
         let bank = &self.workshop.bank;
         let mut all: Vec<Item> = match again.over {
+            Over::Items if again.from.starts_with("plan.") => {
+                return self.gone_through(step, self.items(&again.from));
+            }
             Over::Items => return self.items(&again.from),
             Over::Departments => self.part("departments"),
             Over::Teams => self.part("teams"),
@@ -234,6 +237,41 @@ impl Guide<'_> {
             }
         }
         all
+    }
+
+    /// What of the plan a step goes through, which does not change under it: a goal that a later step writes comes
+    /// too late for it, and one that it closed stays, so that one can think again.
+    fn gone_through(&self, step: &str, mut items: Vec<Item>) -> Vec<Item> {
+        let place = |id: &str| self.workshop.steps().position(|(_, step)| step.id == id);
+        let later = self.responses.iter().filter(|(key, _)| {
+            let writer = split(key).0;
+            writer != step && place(writer) > place(step)
+        });
+        let later: HashSet<&str> = later
+            .flat_map(|(_, response)| &response.made)
+            .filter(|made| made.own)
+            .map(|made| made.record.as_str())
+            .collect();
+        items.retain(|item| !later.contains(item.id.as_str()));
+        let before = items.len();
+        for key in self.keys_of(step) {
+            let goal = split(&key).1.and_then(Id::<Goal>::new);
+            let goal = goal.and_then(|id| self.plan.tables().goals.get(&id));
+            if let Some(goal) =
+                goal.filter(|goal| !items.iter().any(|it| it.id == goal.id.as_str()))
+            {
+                items.push(Item::of(&goal.clone_record()));
+            }
+        }
+        if items.len() > before {
+            let outline = self.plan.outline();
+            let place = |item: &Item| {
+                let mut goals = outline.iter();
+                goals.position(|(_, goal)| goal.id.as_str() == item.id)
+            };
+            items.sort_by_key(place);
+        }
+        items
     }
 
     fn part(&self, part: &str) -> Vec<Item> {
@@ -355,6 +393,10 @@ impl<'a> Guide<'a> {
             "development" => {
                 let aims = person.development.iter();
                 aims.map(|aim| Item::new(aim, aim)).collect()
+            }
+            "could_fill" => {
+                let roles = person.could_fill.iter();
+                roles.map(|role| Item::new(role, role)).collect()
             }
             "recognitions" => self.recognitions(|it| it.person.as_ref() == Some(&person.id)),
             _ => Vec::new(),
