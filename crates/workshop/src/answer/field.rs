@@ -10,7 +10,7 @@ use sightline_plan::{
 
 use super::{
     Draft, Refused,
-    fields::{get_path, record, set_path},
+    fields::{get_path, name_parts, record, set_path},
 };
 use crate::{
     definition::{InputKind, Output},
@@ -32,18 +32,17 @@ impl Draft<'_> {
         let Some(key) = self.holder(output) else {
             return Ok(());
         };
+        if key.kind == Kind::Goal && output.field == MILESTONES {
+            return self.milestones(&key, value);
+        }
         let mut all = match self.plan.record(&key) {
             Some(record) => record.fields(),
             None if key.kind == Kind::Review => self.fresh_review(&key),
             // It has been removed since.
             None => return Ok(()),
         };
-        let mut new = self.as_field(output, value);
-        let is_beside = key.kind == Kind::Goal && output.field == MILESTONES;
-        if is_beside {
-            new = self.beside(&all, &new);
-        }
-        if new.is_null() && !is_beside {
+        let new = self.as_field(output, value);
+        if new.is_null() {
             let before = self.guide.stored(self.key, &self.input.id);
             let before = before.map(|before| self.as_field(output, before));
             if get_path(&all, &output.field) != before.as_ref() {
@@ -57,6 +56,9 @@ impl Draft<'_> {
         }
         for fixed in &output.with {
             set_path(&mut all, &fixed.field, fixed.value.clone());
+        }
+        if key.kind == Kind::Goal {
+            name_parts(&mut all);
         }
         let made = record(key.kind, all)?;
         self.put(made)
@@ -121,35 +123,6 @@ impl Draft<'_> {
         self.apply(Edit::CheckIn { check_in, values })
     }
 
-    /// Milestones of an answer beside those that the goal has of others: an answer mends or takes away none but its
-    /// own, which bear the run's id.
-    fn beside(&self, goal: &Fields, answered: &Value) -> Value {
-        let run = format!("{}-", self.guide.run.id);
-        let is_own = |it: &Value| {
-            let id = it.get("id").and_then(Value::as_str);
-            id.is_some_and(|id| id.starts_with(&run))
-        };
-        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-        let known = goal.get(MILESTONES).map(list).unwrap_or_default();
-        let mut all: Vec<Value> = known.iter().filter(|it| !is_own(it)).cloned().collect();
-        for (at, answered) in list(answered).iter().enumerate() {
-            let Value::Object(said) = answered else {
-                continue;
-            };
-            let id = format!("{run}{at}");
-            let before = known.iter().find(|it| it["id"] == id.as_str());
-            let mut fields = before.and_then(Value::as_object).cloned();
-            let fields = fields.get_or_insert_default();
-            fields.insert("id".to_owned(), json!(id));
-            fields.extend(said.clone());
-            all.push(Value::Object(fields.clone()));
-        }
-        match all.is_empty() {
-            true => Value::Null,
-            false => Value::Array(all),
-        }
-    }
-
     /// The record that the output's field is one of.
     fn holder(&self, output: &Output) -> Option<Key> {
         match output.parent.as_str() {
@@ -197,6 +170,35 @@ impl Draft<'_> {
             }
             _ => value.clone(),
         }
+    }
+
+    /// Puts milestones beside those that the goal has from elsewhere: an answer mends or takes away none but its own,
+    /// which bear the run's id.
+    fn milestones(&mut self, goal: &Key, value: &Value) -> Result<(), Refused> {
+        let Some(there) = self.plan.record(goal) else {
+            return Ok(());
+        };
+        let mut all = there.fields();
+        let run = format!("{}-", self.guide.run.id);
+        let is_own = |it: &Value| {
+            let id = it.get("id").and_then(Value::as_str);
+            id.is_some_and(|id| id.starts_with(&run))
+        };
+        let list = |value: Option<&Value>| value.and_then(Value::as_array).cloned();
+        let known = list(all.get(MILESTONES)).unwrap_or_default();
+        let mut kept: Vec<Value> = known.iter().filter(|it| !is_own(it)).cloned().collect();
+        let said = list(Some(&self.as_field(value))).unwrap_or_default();
+        for (at, said) in said.iter().filter_map(Value::as_object).enumerate() {
+            let id = json!(format!("{run}{at}"));
+            let before = known.iter().find(|it| it.get("id") == Some(&id));
+            let mut fields = before.and_then(Value::as_object).cloned();
+            let fields = fields.get_or_insert_default();
+            fields.insert("id".to_owned(), id);
+            fields.extend(said.clone());
+            kept.push(Value::Object(fields.clone()));
+        }
+        all.insert(MILESTONES.to_owned(), Value::Array(kept));
+        self.put(record(goal.kind, all)?)
     }
 
     /// The cells of a row under the names of the fields that they go into.
