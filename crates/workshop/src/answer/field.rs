@@ -33,7 +33,7 @@ impl Draft<'_> {
             return Ok(());
         };
         if key.kind == Kind::Goal && output.field == MILESTONES {
-            return self.milestones(&key, value);
+            return self.milestones(&key, output, value);
         }
         let mut all = match self.plan.record(&key) {
             Some(record) => record.fields(),
@@ -174,7 +174,7 @@ impl Draft<'_> {
 
     /// Puts milestones beside those that the goal has from elsewhere: an answer mends or takes away none but its own,
     /// which bear the run's id.
-    fn milestones(&mut self, goal: &Key, value: &Value) -> Result<(), Refused> {
+    fn milestones(&mut self, goal: &Key, output: &Output, value: &Value) -> Result<(), Refused> {
         let Some(there) = self.plan.record(goal) else {
             return Ok(());
         };
@@ -187,7 +187,7 @@ impl Draft<'_> {
         let list = |value: Option<&Value>| value.and_then(Value::as_array).cloned();
         let known = list(all.get(MILESTONES)).unwrap_or_default();
         let mut kept: Vec<Value> = known.iter().filter(|it| !is_own(it)).cloned().collect();
-        let said = list(Some(&self.as_field(value))).unwrap_or_default();
+        let said = list(Some(&self.as_field(output, value))).unwrap_or_default();
         for (at, said) in said.iter().filter_map(Value::as_object).enumerate() {
             let id = json!(format!("{run}{at}"));
             let before = known.iter().find(|it| it.get("id") == Some(&id));
