@@ -8,6 +8,10 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
 
+// axe takes words for a ligature of an icon font where they were measured before their font had come, and then misses them
+// in what is seen of a label. There is no icon font here.
+const checks = { "label-content-name-mismatch": { options: { pixelThreshold: 0.1, occurrenceThreshold: 0 } } };
+
 /** Fails with the rules that are broken and where. */
 export async function axe(page: Page) {
   // What is on its way is neither the one nor the other.
@@ -17,8 +21,8 @@ export async function axe(page: Page) {
   // Evaluated by the debugger, which the page's policy does not bind.
   await page.evaluate(source);
   const results: AxeResults = await page.evaluate(
-    (values) => (window as any).axe.run(document, { runOnly: { type: "tag", values } }),
-    TAGS,
+    ([values, checks]) => (window as any).axe.run(document, { runOnly: { type: "tag", values }, checks }),
+    [TAGS, checks] as const,
   );
   const found = results.violations.map((rule) => ({
     rule: rule.id,
