@@ -98,11 +98,12 @@ pub fn TextField(
         error.set(commit.run((text.get_untracked(), visit.get_value())));
     }
     // A value that came from elsewhere (the sentence, undo, another tab) replaces what is shown,
-    // unless a person is in the middle of typing something else.
+    // unless a person is in the middle of typing something else. White space at its ends, which the plan does not keep, may
+    // be the space before the next word.
     Effect::new(move |_| {
         let value = value.get();
         let typing = timer.with_value(Option::is_some) || error.get_untracked().is_some();
-        if !typing && value != last.get_value() {
+        if !typing && last.with_value(|last| value.trim() != last.trim()) {
             last.set_value(value.clone());
             text.set(value);
         }
