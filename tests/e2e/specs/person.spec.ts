@@ -27,7 +27,7 @@ test("shows goals, follow-ups to tick off, and who could step in", async ({ page
   await expect(page.getByRole("region", { name: "Who could step in" })).toContainText("Shift lead");
   const followUps = page.getByRole("region", { name: "Follow-ups" });
   await expect(followUps).toContainText("was due on");
-  await followUps.getByRole("checkbox", { name: "Ask for a second line" }).check();
+  await followUps.getByRole("checkbox", { name: "Ask for a second line" }).click();
   await expect(followUps).toContainText("Nothing is open.");
   await expect(followUps).toContainText("1 done");
   await page.getByRole("banner").getByRole("button", { name: "Undo" }).click();
