@@ -80,7 +80,7 @@ pub(super) fn Praise() -> impl IntoView {
             <form class="praise-form" on:submit=add>
                 <fieldset disabled=locked>
                     <legend class="visually-hidden">{text::add_title()}</legend>
-                    <div class="field wide">
+                    <div class="field praise-say">
                         <label for="praise-words">{text::words()}</label>
                         <textarea id="praise-words" rows="2" prop:value=words aria-describedby="praise-hint"
                             on:input=move |event| words.set(event_target_value(&event))></textarea>

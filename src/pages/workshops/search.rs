@@ -104,7 +104,7 @@ pub fn Search(
     ];
     view! {
         <form class="workshop-search" role="search" on:submit=|event| event.prevent_default()>
-            <div class="field wide">
+            <div class="field workshop-words">
                 <label for="workshop-words">{text::words()}</label>
                 <input id="workshop-words" type="search" autocomplete="off" placeholder=text::hint() prop:value=wish.words
                     on:input=choose(wish.words) />
