@@ -178,13 +178,17 @@ fn who_leads_a_team_sees_measures_blockers_gaps_and_what_is_due() {
 #[test]
 fn who_does_the_work_sees_all_that_it_serves() {
     let person = Scope::Person(Id::new("bo").unwrap());
-    let document = told(&small(), person, Audience::Individual, false).unwrap();
+    let document = told(&small(), person.clone(), Audience::Individual, false).unwrap();
     let own = entries(&document, "own");
     assert_eq!(
         line(own[0], "Serves"),
         Some("Sell more → Grow revenue from $10M to $12M")
     );
-    assert!(markdown(&document).contains("## To grow in\n\n- Speak in public\n"));
+    // What they want to grow in is theirs to show.
+    let grows = "## To grow in\n\n- Speak in public\n";
+    assert!(!markdown(&document).contains(grows));
+    let document = told(&small(), person, Audience::Individual, true).unwrap();
+    assert!(markdown(&document).contains(grows));
 }
 
 #[test]
