@@ -92,6 +92,9 @@ test("a team, a person and a workshop have reports of their own", async () => {
   const own = report.part("Goals, and what they serve").getByRole("article");
   await expect(own).toHaveCount(1);
   await expect(own).toContainText(`${DEALS} → ${REVENUE}`);
+  // What they want to grow in is theirs to show.
+  await expect(report.part("To grow in")).toBeHidden();
+  await report.withPrivate.check();
   await expect(report.part("To grow in")).toContainText("Speak in public");
 
   await report.reader.selectOption("Leadership");
@@ -134,7 +137,7 @@ test("Markdown and HTML are what is seen, and nothing typed is markup in them", 
 });
 
 test("what is private goes along only when ticked, for that report alone", async () => {
-  await expect(report.page.getByText("1 private record is left out.")).toBeVisible();
+  await expect(report.page.getByText("2 private records are left out.")).toBeVisible();
   await report.withPrivate.check();
   await expect(report.sheet).toContainText(COACH);
   await expect(report.sheet).toContainText("Private records included");
