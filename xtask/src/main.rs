@@ -9,6 +9,7 @@ mod check;
 mod csp;
 mod doctor;
 mod e2e;
+mod folder;
 mod lean;
 mod offline;
 mod process;

@@ -1,7 +1,7 @@
 //! The worker that keeps the site on a device, told which files there are.
 
 use crate::build::Profile;
-use crate::{project, size};
+use crate::{folder, project};
 use anyhow::{Context, Result};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -31,7 +31,7 @@ pub fn write(dist: &Path, profile: Profile) -> Result<()> {
 /// servers send whoever asks for `index.html` there.
 fn files(dist: &Path) -> Result<BTreeMap<String, String>> {
     let mut all = Vec::new();
-    size::walk(dist, &mut all)?;
+    folder::walk(dist, &mut all)?;
     let mut files = BTreeMap::new();
     for file in all {
         let parts = file.strip_prefix(dist).unwrap_or(&file);

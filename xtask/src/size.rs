@@ -1,5 +1,6 @@
 //! The size budget of the first load.
 
+use crate::folder::walk;
 use anyhow::{Context, Result, bail};
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -115,22 +116,6 @@ fn named(html: &str) -> Vec<String> {
         .filter(|value| !value.contains("//"))
         .map(str::to_owned)
         .collect()
-}
-
-/// Lists every file under a folder.
-///
-/// # Errors
-/// If a folder cannot be read.
-pub fn walk(dir: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
-    for entry in fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))? {
-        let path = entry?.path();
-        if path.is_dir() {
-            walk(&path, files)?;
-        } else {
-            files.push(path);
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

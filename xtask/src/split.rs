@@ -2,16 +2,17 @@
 //! the whole. This has to happen between compiling and wasm-bindgen, where trunk lets nobody in.
 
 use crate::build::Profile;
+use crate::folder::{self, files};
 use crate::process;
 use crate::project;
 use crate::toolchain::prepend_path;
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha384};
 use std::fs;
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::sync::Mutex;
 use std::thread;
@@ -132,12 +133,7 @@ pub fn split(
         fs::read_to_string(&link).context("the app was cut without a script for its parts")?;
     fs::write(&link, styled(&script, html)?).context("cannot write the script for the parts")?;
 
-    let mut hash = Sha256::new();
-    for file in files(&app)? {
-        hash.update(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
-    }
-    let hash = format!("{:x}", hash.finalize());
-    let folder = format!("app-{}", &hash[..16]);
+    let folder = folder::named("app", &app)?;
     let html = page(html, &app, &folder)?;
     for old in fs::read_dir(dist).context("trunk left no site")?.flatten() {
         let name = old.file_name().to_string_lossy().into_owned();
@@ -272,18 +268,6 @@ fn without_tag(html: &str, start: &str) -> String {
     };
     let after = tag.split_once('>').map_or("", |(_, after)| after);
     format!("{before}{after}")
-}
-
-/// The files of a folder, by name.
-fn files(dir: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))?;
-    let mut files: Vec<PathBuf> = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(|path| path.is_file())
-        .collect();
-    files.sort();
-    Ok(files)
 }
 
 #[cfg(test)]

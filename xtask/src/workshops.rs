@@ -1,9 +1,7 @@
 //! The workshops of `crates/workshop/content` as files of the site, fetched by the app when one is opened.
 
-use crate::process;
-use crate::project;
+use crate::{folder, process, project};
 use anyhow::{Context, Result, bail};
-use sha2::{Digest, Sha256};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -37,17 +35,7 @@ pub fn write(dist: &Path, html: &str) -> Result<String> {
             .args(["--", "files"])
             .arg(&made),
     )?;
-    let mut files: Vec<_> = fs::read_dir(&made)
-        .context("the workshops were not written")?
-        .flatten()
-        .map(|file| file.path())
-        .collect();
-    files.sort();
-    let mut hash = Sha256::new();
-    for file in files {
-        hash.update(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
-    }
-    let name = format!("workshops-{}", &format!("{:x}", hash.finalize())[..16]);
+    let name = folder::named("workshops", &made)?;
     let place = dist.join(&name);
     if place.exists() {
         fs::remove_dir_all(&place).context("cannot remove the workshops of an older build")?;
