@@ -18,12 +18,14 @@ mod sections;
 mod tracker;
 mod words;
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 pub use document::{Block, Cell, Chart, Document, Entry, Item, Line, Row, Section, Table};
 pub use html::html;
 pub use markdown::markdown;
 pub use scope::Scope;
-use sightline_plan::{Figures, Plan, overview::Attention};
+use sightline_plan::{Figures, Key, Plan, overview::Attention};
 pub use tracker::{blank_tracker, tracker};
 pub use words::Words;
 
@@ -67,17 +69,28 @@ pub struct Asked {
     pub today: NaiveDate,
 }
 
+impl Asked {
+    /// What may be told of the plan. That a run is asked for shows it where it is marked private; what else is private
+    /// stays out of it all the same.
+    fn seen(&self, plan: &Plan) -> Plan {
+        if self.include_private {
+            return plan.clone();
+        }
+        let asked_for = match &self.scope {
+            Scope::Run(run) => BTreeSet::from([Key::from(run)]),
+            _ => BTreeSet::new(),
+        };
+        plan.without_private_but(&asked_for)
+    }
+}
+
 /// The report that is asked for; `None` where the plan does not have what it is to be about. What is asked for
 /// and the same plan give the same report.
 pub fn report(plan: &Plan, asked: &Asked, words: &Words<'_>) -> Option<Document> {
     if let Scope::Run(run) = &asked.scope {
         return run::report(plan, run, asked, words);
     }
-    let seen = if asked.include_private {
-        plan.clone()
-    } else {
-        plan.without_private()
-    };
+    let seen = asked.seen(plan);
     let goals = Goals::of(&seen, &asked.scope)?;
     let figures = Figures::of(&seen, asked.today);
     let attention = sightline_plan::overview::attention(&seen, &figures, asked.today);

@@ -1,8 +1,6 @@
 //! The report of a workshop as a document: what the workshop tells of itself, in finished words.
 
-use std::collections::BTreeSet;
-
-use sightline_plan::{Id, Key, Plan, codec::parse_date, model::Run};
+use sightline_plan::{Id, Plan, codec::parse_date, model::Run};
 use sightline_workshop::{
     Guide,
     report::{Entry, Told},
@@ -10,14 +8,9 @@ use sightline_workshop::{
 
 use super::{Asked, Block, Document, Item, Line, Section, Words, words::said};
 
-/// The report of a run; `None` where the plan has none of this id. That it is asked for shows a run that is
-/// marked private; what else is private stays out of it all the same.
+/// The report of a run; `None` where the plan has none of this id.
 pub fn report(plan: &Plan, id: &Id<Run>, asked: &Asked, words: &Words<'_>) -> Option<Document> {
-    let seen = if asked.include_private {
-        plan.clone()
-    } else {
-        plan.without_private_but(&BTreeSet::from([Key::from(id)]))
-    };
+    let seen = asked.seen(plan);
     let run = seen.tables().runs.get(id)?;
     let workshop = sightline_workshop::definition(run);
     let guide = Guide::new(&seen, id, &workshop, asked.today)?;

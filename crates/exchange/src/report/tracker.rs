@@ -44,11 +44,7 @@ const HINTS: [&str; 5] = ["goal", "metric", "current", "confidence", "parent"];
 /// The tracker of the goals that are asked for, but for those that were given up; `None` where the plan does not have
 /// what it is to be about. A run of a workshop has no goals of its own.
 pub fn tracker(plan: &Plan, asked: &Asked, words: &Words<'_>) -> Option<Document> {
-    let seen = if asked.include_private {
-        plan.clone()
-    } else {
-        plan.without_private()
-    };
+    let seen = asked.seen(plan);
     let goals = Goals::of(&seen, &asked.scope)?;
     let figures = Figures::of(&seen, asked.today);
     let all = [&goals.open, &goals.kpis, &goals.closed];
