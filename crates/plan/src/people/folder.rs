@@ -3,11 +3,11 @@
 use std::{cmp::Reverse, sync::Arc};
 
 use crate::{
-    Id, Key, Plan,
+    Id, Plan,
     model::{Action, Person, Recognition, Review, Run},
 };
 
-use super::{Mine, fold};
+use super::fold;
 
 /// What a plan knows of one person.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,15 +61,11 @@ impl Folder {
 /// Who of a leader's people could fill which role: each role as it is first written, with the people by name. Roles
 /// that are written alike but for capitals and accents are one.
 pub fn bench(plan: &Plan, leader: &Id<Person>) -> Vec<(String, Vec<Arc<Person>>)> {
+    let people = plan.tables().people.values();
+    let mut led: Vec<&Arc<Person>> = people.filter(|it| leads(plan, leader, it)).collect();
+    led.sort_by_cached_key(|person| fold(&person.name));
     let mut roles: Vec<(String, Vec<Arc<Person>>)> = Vec::new();
-    for (id, _) in Mine::of(plan, leader).team {
-        let Some(person) = plan.tables().people.get(&id) else {
-            continue;
-        };
-        // Colleagues on a level are not one's bench.
-        if !leads(plan, leader, person) {
-            continue;
-        }
+    for person in led {
         for role in person.could_fill.iter().map(|role| role.trim()) {
             if role.is_empty() {
                 continue;
@@ -89,6 +85,9 @@ pub fn bench(plan: &Plan, leader: &Id<Person>) -> Vec<(String, Vec<Arc<Person>>)
 
 /// Whether somebody manages a person, or leads the unit that they work in or one above it.
 fn leads(plan: &Plan, leader: &Id<Person>, person: &Person) -> bool {
+    if person.id == *leader {
+        return false;
+    }
     if person.manager.as_ref() == Some(leader) {
         return true;
     }
@@ -99,7 +98,7 @@ fn leads(plan: &Plan, leader: &Id<Person>, person: &Person) -> bool {
         let Some(team) = unit.and_then(|id| teams.get(id)) else {
             return false;
         };
-        if team.lead.as_ref() == Some(leader) && Key::from(leader) != Key::from(&person.id) {
+        if team.lead.as_ref() == Some(leader) {
             return true;
         }
         unit = team.parent.as_ref();

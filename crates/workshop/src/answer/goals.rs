@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 use sightline_coach as coach;
 use sightline_plan::{
-    Edit, Goal, Id, Key, Kind, Level, Record, changed_since_agreed,
+    Edit, Goal, Id, Key, Kind, Level, Record,
+    arithmetic::is_open,
+    changed_since_agreed,
     codec::{Field, Fields},
-    model::Status,
 };
 
 use super::{Draft, Refused, entries::overlay, fields::record};
@@ -70,8 +71,7 @@ impl Draft<'_> {
             let team = unit?;
             let goals = self.plan.outline().into_iter().map(|(_, goal)| goal);
             let mut theirs = goals.filter(|goal| {
-                let open = !matches!(goal.status, Status::Done | Status::Dropped);
-                open && goal.team.as_ref() == Some(&team) && goal.level < level
+                is_open(goal) && goal.team.as_ref() == Some(&team) && goal.level < level
             });
             if let Some(goal) = theirs.next() {
                 return Some(goal.id.clone());

@@ -43,6 +43,12 @@ impl Part {
     fn lines(value: &Value) -> Vec<String> {
         words(value)
     }
+
+    /// What was said before, line by line, each with what holds it; the places of what is said now are to be filled.
+    fn take_before(&mut self) -> Vec<(String, String)> {
+        let ids = std::mem::take(&mut self.ids);
+        Self::lines(&self.old).into_iter().zip(ids).collect()
+    }
 }
 
 /// The answer with what these people say; `all` is what everybody says now.
@@ -142,10 +148,7 @@ fn respoken(whole: &str, between: &str, old: &str, new: &str) -> String {
 fn thoughts(board: &Board, part: &mut Part) -> Board {
     let mut board = board.clone();
     let new = Part::lines(&part.new);
-    let before: Vec<(String, String)> = Part::lines(&part.old)
-        .into_iter()
-        .zip(std::mem::take(&mut part.ids))
-        .collect();
+    let before = part.take_before();
     for (line, id) in &before {
         let is_as_said = board
             .items
@@ -179,10 +182,7 @@ fn records(guide: &Guide, key: &str, input: &Input, parts: &mut [Part], bits: Bi
     let mut entries = held(guide, key, input);
     for part in parts {
         let new = Part::lines(&part.new);
-        let before: Vec<(String, String)> = Part::lines(&part.old)
-            .into_iter()
-            .zip(std::mem::take(&mut part.ids))
-            .collect();
+        let before = part.take_before();
         for (line, id) in &before {
             let record = guide.plan.record(&Key::new(kind, id));
             let is_as_said = record.is_some_and(|record| title(&record) == line);

@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use serde_json::Value;
 use sightline_plan::{
     Id, Key, Level, Record,
-    model::{Action, Goal, GoalKind, Recognition, Run, Status, Team, TeamKind},
+    arithmetic::is_open,
+    model::{Action, Goal, GoalKind, Recognition, Run, Team, TeamKind},
 };
 
 use super::{Guide, split};
@@ -415,10 +416,6 @@ impl<'a> Guide<'a> {
         let found = all.filter(|it| wanted(it));
         found.map(|it| Item::of(&it.clone_record())).collect()
     }
-}
-
-fn is_open(goal: &Goal) -> bool {
-    !matches!(goal.status, Status::Done | Status::Dropped)
 }
 
 /// A word or a list of words.

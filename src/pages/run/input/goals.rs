@@ -4,10 +4,7 @@
 use leptos::{html, prelude::*};
 use serde_json::{Map, Value, json};
 use sightline_coach as coach;
-use sightline_plan::{
-    Goal, Id, Plan,
-    model::{ContributionKind, Status},
-};
+use sightline_plan::{Goal, Id, Plan, arithmetic::is_open, model::ContributionKind};
 use sightline_text::run::goals as text;
 
 use super::{
@@ -359,5 +356,5 @@ fn open_goals(plan: &Plan) -> impl Iterator<Item = &Goal> {
     let outline = plan.outline().into_iter();
     outline
         .map(|(_, goal)| &**goal)
-        .filter(|goal| !matches!(goal.status, Status::Done | Status::Dropped))
+        .filter(|goal| is_open(goal))
 }
