@@ -5,7 +5,10 @@ use sightline_draw::Qr;
 use sightline_text::share::qr as text;
 
 use super::desk::Desk;
-use crate::{browser::intl, ui::live};
+use crate::{
+    browser::intl,
+    ui::{live, qr_drawn},
+};
 
 /// The section; nothing where there is no link.
 #[component]
@@ -14,7 +17,7 @@ pub fn Code() -> impl IntoView {
     live(move || {
         desk.link()?;
         let code = match desk.code() {
-            Some(qr) => drawn(qr),
+            Some(qr) => qr_drawn(qr, text::alt(), Some(text::lead())),
             None => {
                 let most = intl::number(Qr::MOST as f64);
                 view! { <p class="share-wait">{text::too_long(most)}</p> }.into_any()
@@ -30,19 +33,4 @@ pub fn Code() -> impl IntoView {
             .into_any(),
         )
     })
-}
-
-fn drawn(qr: Qr) -> AnyView {
-    let across = qr.across.to_string();
-    let whole = format!("0 0 {across} {across}");
-    view! {
-        <figure class="share-code">
-            <svg role="img" aria-label=text::alt() viewBox=whole shape-rendering="crispEdges">
-                <rect class="code-paper" width=across.clone() height=across />
-                <path class="code-ink" d=qr.path />
-            </svg>
-            <figcaption class="mute">{text::lead()}</figcaption>
-        </figure>
-    }
-    .into_any()
 }
