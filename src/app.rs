@@ -83,9 +83,7 @@ fn Shell() -> impl IntoView {
     let navigation = expect_context::<Navigation>();
     launch::files(move |file| {
         inbox.put(Incoming::File(file));
-        navigation.go(&Route::Import);
-        // The page may be that already.
-        navigation.again();
+        navigation.go_anew(&Route::Import);
     });
     offline::begin();
     view! {

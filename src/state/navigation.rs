@@ -53,6 +53,15 @@ impl Navigation {
         let _ = window().location().set_hash(&route.href());
     }
 
+    /// Goes to a page, or opens it anew where it is the one that is shown.
+    pub fn go_anew(self, route: &Route) {
+        if self.route.with_untracked(|now| now == route) {
+            self.again();
+        } else {
+            self.go(route);
+        }
+    }
+
     /// Writes the page that is shown into the address, without leaving it: a new goal gets its
     /// address with its first word, and the field keeps its focus.
     pub fn rename(self, route: &Route) {

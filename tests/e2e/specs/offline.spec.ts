@@ -238,4 +238,27 @@ test.describe("installed", () => {
     await importing.go.click();
     await expect(new PlanPage(page).export).toBeVisible();
   });
+
+  test("a plan file comes to its preview from whatever page is open", async ({ page }) => {
+    await page.addInitScript(() => {
+      const queue = { setConsumer: (take: (launch: object) => void) => ((window as any).launch = take) };
+      Object.defineProperty(window, "launchQueue", { value: queue });
+    });
+    const launch = (name: string) =>
+      page.evaluate((text) => {
+        const file = new File([text], "plan.json", { type: "application/json" });
+        (window as any).launch({ files: [{ getFile: async () => file }] });
+      }, planFile({ name }));
+    // The page for importing has been fetched before, and is open or not.
+    const importing = new ImportPage(page);
+    await importing.open();
+    await launch("Over the import page");
+    await expect(importing.preview).toContainText("Over the import page");
+    await page.getByRole("link", { name: "Sightline, start page" }).click();
+    await expect(new StartPage(page).shelf).toBeVisible();
+    await launch("Over the start page");
+    await expect(importing.preview).toContainText("Over the start page");
+    await page.waitForTimeout(500);
+    await expect(importing.preview).toContainText("Over the start page");
+  });
 });
