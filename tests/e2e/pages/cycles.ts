@@ -130,11 +130,7 @@ export class CyclesPage {
   /** The plan as a file, private records and all. */
   async exported() {
     await this.page.getByRole("navigation", { name: "This plan" }).getByRole("link", { name: "Goals" }).click();
-    const plan = new PlanPage(this.page);
-    const file = await plan.exported(async () => {
-      await plan.export.click();
-      await this.page.getByRole("dialog").getByRole("button", { name: "Take them along" }).click();
-    });
+    const file = await new PlanPage(this.page).exportedWhole();
     return JSON.parse(file.text);
   }
 }

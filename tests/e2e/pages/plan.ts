@@ -68,6 +68,14 @@ export class PlanPage {
   async exported(press: () => Promise<void> = () => this.export.click()) {
     return downloaded(this.page, press);
   }
+
+  /** The same where the plan holds private records, which go along. */
+  async exportedWhole() {
+    return this.exported(async () => {
+      await this.export.click();
+      await this.page.getByRole("dialog").getByRole("button", { name: "Take them along" }).click();
+    });
+  }
 }
 
 /** The file that the browser is handed. */
