@@ -10,10 +10,11 @@ use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 use sightline_plan::{
     Edit, Goal, Id, Level, Plan,
-    model::{Action, Cause, Initiative, Metric, Person, Status},
+    model::{Action, Cause, CheckIn, Initiative, Metric, Person, Status},
 };
 use sightline_workshop::{
     Guide, Workshop, begin, definition,
+    report::{self, Told},
     run::{about, begin_edit, last, too_soon},
     script::bits,
 };
@@ -143,6 +144,10 @@ fn action(plan: &Plan, text: &str) -> Action {
     Action::clone(all.find(|action| action.text == text).unwrap())
 }
 
+fn the_check_in(plan: &Plan) -> &CheckIn {
+    plan.tables().check_ins.values().next().unwrap()
+}
+
 #[test]
 fn what_is_said_in_confidence_stays_private() {
     let mut office = Office::new();
@@ -150,6 +155,14 @@ fn what_is_said_in_confidence_stays_private() {
     meeting.answer("close", "actions", json!(["Ask for a second line"]));
     meeting.answer("close", "thanks", json!(["Kept calm in the storm"]));
     meeting.answer("close", "words", json!("Better than it looked"));
+    let each = format!("each@{}", Id::<Goal>::from_bits(3));
+    meeting.answer(&each, "now", json!(21));
+    assert!(
+        !the_check_in(&meeting.office.plan).is_private(),
+        "a number alone is no secret"
+    );
+    meeting.answer(&each, "note", json!("I cannot do this alone"));
+    assert!(the_check_in(&office.plan).is_private());
     let tables = office.plan.tables();
     assert!(tables.runs.values().all(|run| run.private));
     assert!(tables.actions.values().all(|action| action.private));
@@ -218,6 +231,54 @@ fn an_answer_taken_back_leaves_the_field_empty_unless_it_has_changed_since() {
     meeting.answer("close", "words", Value::Null);
     let kept = office.plan.tables().reviews.get(&review.id).unwrap();
     assert_eq!(kept.notes, "Written by hand");
+}
+
+#[test]
+fn the_report_tells_what_was_written_into_records_that_were_there() {
+    let mut office = Office::new();
+    let goal = Id::<Goal>::from_bits(3);
+    let key = format!("each@{goal}");
+    let mut meeting = office.meet(day(0));
+    meeting.answer(&key, "note", json!("The second line helps"));
+    meeting.answer(&key, "fate", json!("dropped"));
+    meeting.answer("close", "words", json!("Better than it looked"));
+    meeting.answer("close", "aims", json!(["Lead a team in three years"]));
+    let statement = office.plan.goal(&goal).unwrap().statement.clone();
+    let person = office.plan.tables().people.values().next().unwrap();
+    let person = person.name.clone();
+    let run = office.plan.tables().runs.keys().next().unwrap().clone();
+    let guide = Guide::new(&office.plan, &run, &office.workshop, day(0)).unwrap();
+    let changed = |with_private: bool| -> Vec<(String, &'static str, Vec<String>)> {
+        let told = report::report(&guide, with_private);
+        let part = told
+            .sections
+            .into_iter()
+            .find(|part| part.code == "changed");
+        let entries = part.map(|part| part.items).unwrap_or_default();
+        let told = entries.into_iter().filter_map(|entry| {
+            let kind = entry.details.iter().find_map(|(_, told)| match told {
+                Told::Code(code) => Some(*code),
+                _ => None,
+            })?;
+            let asked = entry.items.into_iter().map(|asked| asked.text).collect();
+            Some((entry.text, kind, asked))
+        });
+        told.collect()
+    };
+    let line = |text: &str, kind, asked: &[&str]| {
+        let asked = asked.iter().map(|asked| (*asked).to_owned()).collect();
+        (text.to_owned(), kind, asked)
+    };
+    assert_eq!(
+        changed(true),
+        [
+            line(&statement, "check-in", &["Note"]),
+            line(&statement, "goal", &["Fate"]),
+            line(&person, "review", &["In a sentence"]),
+            line(&person, "person", &["Aims"]),
+        ]
+    );
+    assert_eq!(changed(false), [line(&statement, "goal", &["Fate"])]);
 }
 
 #[test]

@@ -152,6 +152,7 @@ fn entry(room: Room, of: &Entry) -> AnyView {
             // Days are told as files write them.
             Told::Text(text) => parse_date(text).map_or_else(|| text.clone(), intl::date),
             Told::Code(code) => word(code),
+            Told::Count(count, code) => format!("{count} {}", word(code)),
         };
         let dots = (*code == "dots").then(|| told.parse().ok()).flatten();
         let dots = dots.map(|dots| {

@@ -69,6 +69,7 @@ fn item(entry: &Entry, words: &Words<'_>) -> Item {
             // Days are told as files write them.
             Told::Text(text) => parse_date(text).map_or_else(|| text.clone(), words.day),
             Told::Code(code) => word(code),
+            Told::Count(count, code) => format!("{count} {}", word(code)),
         };
         Line::new(word(code), told)
     });

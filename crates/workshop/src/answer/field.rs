@@ -3,7 +3,7 @@
 
 use serde_json::{Value, json};
 use sightline_plan::{
-    Edit, Id, Key, Kind, Record,
+    Edit, Goal, Id, Key, Kind, Record,
     codec::{Field, Fields, Reader},
     model::{CheckIn, Review},
 };
@@ -13,9 +13,9 @@ use super::{
     fields::{get_path, name_parts, record, set_path},
 };
 use crate::{
-    definition::{InputKind, Output},
+    definition::{Input, InputKind, Output, Target},
     list::Board,
-    run::words,
+    run::{Guide, Item, Stop, words},
     table::Row,
 };
 
@@ -29,7 +29,7 @@ impl Draft<'_> {
     /// Puts an answer into the field that the output names. An answer that is taken back leaves the field
     /// empty, unless it says something else by now.
     pub fn field(&mut self, output: &Output, value: &Value) -> Result<(), Refused> {
-        let Some(key) = self.holder(output) else {
+        let Some(key) = self.guide.holder(self.item.as_ref(), output) else {
             return Ok(());
         };
         if key.kind == Kind::Goal && output.field == MILESTONES {
@@ -68,7 +68,8 @@ impl Draft<'_> {
     /// only when someone strikes them.
     pub fn with_what_stands(&self, output: &Output, value: Value) -> Value {
         let is_first = self.guide.stored(self.key, &self.input.id).is_none();
-        let record = self.holder(output).and_then(|key| self.plan.record(&key));
+        let holder = self.guide.holder(self.item.as_ref(), output);
+        let record = holder.and_then(|key| self.plan.record(&key));
         let Some(record) = record.filter(|_| is_first && !value.is_null()) else {
             return value;
         };
@@ -100,7 +101,7 @@ impl Draft<'_> {
         };
         let metric = self.plan.goal(&goal).and_then(|goal| goal.metrics.first());
         let metric = metric.map(|metric| metric.id.clone());
-        let key = Key::new(Kind::CheckIn, &format!("{}.{goal}", self.guide.run.id));
+        let key = self.guide.check_in_on(&goal);
         let mut all = match self.plan.record(&key) {
             Some(record) => record.fields(),
             None if value.is_null() => return Ok(()),
@@ -115,26 +116,16 @@ impl Draft<'_> {
             values.extend(metric.zip(value.as_f64()));
         } else {
             set_path(&mut all, &output.field, self.as_field(output, value));
+            // A number belongs to the goal; words said in confidence do not.
+            if self.guide.run.private {
+                all.insert("private".to_owned(), json!(true));
+            }
         }
         let Record::CheckIn(check_in) = record(Kind::CheckIn, all)? else {
             return Ok(());
         };
         let check_in = CheckIn::clone(&check_in);
         self.apply(Edit::CheckIn { check_in, values })
-    }
-
-    /// The record that the output's field is one of.
-    fn holder(&self, output: &Output) -> Option<Key> {
-        match output.parent.as_str() {
-            "item" => self.item.as_ref()?.key.clone(),
-            "person" => Some(Key::from(self.guide.run.person.as_ref()?)),
-            // One a run, whichever step begins it.
-            "review" => Some(Key::new(Kind::Review, self.guide.run.id.as_str())),
-            from => {
-                let items = self.guide.items(from).into_iter();
-                items.filter_map(|item| item.key).next()
-            }
-        }
     }
 
     fn fresh_review(&self, key: &Key) -> Fields {
@@ -222,5 +213,69 @@ impl Draft<'_> {
             }
         }
         Value::Object(object)
+    }
+}
+
+impl Guide<'_> {
+    /// The record that an output's field is one of, for a step that is repeated for `item`.
+    fn holder(&self, item: Option<&Item>, output: &Output) -> Option<Key> {
+        match output.parent.as_str() {
+            "item" => item?.key.clone(),
+            "person" => Some(Key::from(self.run.person.as_ref()?)),
+            // One a run, whichever step begins it.
+            "review" => Some(Key::new(Kind::Review, self.run.id.as_str())),
+            from => {
+                let items = self.items(from).into_iter();
+                items.filter_map(|item| item.key).next()
+            }
+        }
+    }
+
+    /// A run has one check-in on each goal.
+    fn check_in_on(&self, goal: &Id<Goal>) -> Key {
+        Key::new(Kind::CheckIn, &format!("{}.{goal}", self.run.id))
+    }
+
+    /// The records that the answer to an input was written into, other than those that it made or took up.
+    pub(crate) fn mended(&self, stop: &Stop, input: &Input) -> Vec<Key> {
+        let Some(output) = &input.writes else {
+            return Vec::new();
+        };
+        if !self.has_answer(&stop.key, &input.id) {
+            return Vec::new();
+        }
+        let goals = |goals: Vec<Goal>| goals.iter().map(|goal| Key::from(&goal.id)).collect();
+        match output.to {
+            Target::Mission
+            | Target::Vision
+            | Target::Swot
+            | Target::CheckInDays
+            | Target::Cycle => {
+                vec![Key::from(&self.plan.about().id)]
+            }
+            Target::Field => self
+                .holder(stop.item.as_ref(), output)
+                .into_iter()
+                .collect(),
+            Target::CheckIn => {
+                let goal = self.goal_named(stop.item.as_ref(), output);
+                goal.iter().map(|goal| self.check_in_on(goal)).collect()
+            }
+            Target::Agree => {
+                let agreed = self.goals_of(&output.of);
+                goals(
+                    agreed
+                        .into_iter()
+                        .filter(|goal| goal.agreed.is_some())
+                        .collect(),
+                )
+            }
+            Target::Confidence if input.from.is_empty() => {
+                let goal = self.goal_named(stop.item.as_ref(), output);
+                goal.iter().map(Key::from).collect()
+            }
+            Target::Confidence => goals(self.goals_of(std::slice::from_ref(&input.from))),
+            _ => Vec::new(),
+        }
     }
 }

@@ -10,7 +10,11 @@ use sightline_plan::{
 };
 
 use super::{Draft, Refused, entries::overlay, fields::record};
-use crate::{definition::Output, round::Ratings, run::Guide};
+use crate::{
+    definition::Output,
+    round::Ratings,
+    run::{Guide, Item},
+};
 
 impl Draft<'_> {
     /// What a new goal begins with: level, kind, whose it is, and the goal above. A person's goal is theirs whom the
@@ -48,13 +52,8 @@ impl Draft<'_> {
 
     /// The goal that the output names as the one above: what the step is repeated for, or an earlier answer.
     pub fn named_parent(&self, output: &Output) -> Option<Id<Goal>> {
-        if output.parent == "item" {
-            let key = self.item.as_ref()?.key.as_ref()?;
-            return Id::new(&key.id).filter(|_| key.kind == Kind::Goal);
-        }
-        let items = self.guide.items(&output.parent).into_iter();
-        let mut ids = items.filter_map(|item| Id::new(&item.id));
-        ids.find(|id: &Id<Goal>| self.plan.goal(id).is_some())
+        let named = self.guide.goal_named(self.item.as_ref(), output);
+        named.filter(|goal| self.plan.goal(goal).is_some())
     }
 
     /// For a team or person the step is repeated for: the first open goal of the unit that they are
@@ -247,5 +246,16 @@ impl Guide<'_> {
             }
         }
         found
+    }
+
+    /// The goal that an output names as its parent, for a step that is repeated for `item`.
+    pub(super) fn goal_named(&self, item: Option<&Item>, output: &Output) -> Option<Id<Goal>> {
+        if output.parent == "item" {
+            let key = item?.key.as_ref()?;
+            return Id::new(&key.id).filter(|_| key.kind == Kind::Goal);
+        }
+        let items = self.items(&output.parent).into_iter();
+        let mut ids = items.filter_map(|item| Id::new(&item.id));
+        ids.find(|id: &Id<Goal>| self.plan.goal(id).is_some())
     }
 }

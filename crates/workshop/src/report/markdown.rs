@@ -48,6 +48,7 @@ fn line(entry: &Entry, depth: usize, words: &dyn Fn(&str) -> String) -> String {
             let value = match told {
                 Told::Text(text) => text.clone(),
                 Told::Code(code) => words(code),
+                Told::Count(count, code) => format!("{count} {}", words(code)),
             };
             format!("{}: {}", escaped(&words(code)), escaped(&value))
         })

@@ -2,6 +2,7 @@
 //! plan. Structure only: codes for what a word is needed for, the rest is what people typed.
 
 mod answers;
+mod changed;
 mod markdown;
 mod records;
 
@@ -61,6 +62,8 @@ pub enum Told {
     Text(String),
     /// A code of [`WORDS`].
     Code(&'static str),
+    /// So many of what a code says.
+    Count(u32, &'static str),
 }
 
 /// The codes of all sections, in their order.
@@ -145,7 +148,6 @@ pub const WORDS: &[&str] = &[
     "threats",
     "resources",
     "kind",
-    "every",
     "company",
     "department",
     "team",
@@ -159,6 +161,13 @@ pub const WORDS: &[&str] = &[
     "month",
     "quarter",
     "year",
+    "workday",
+    "days",
+    "workdays",
+    "weeks",
+    "months",
+    "quarters",
+    "years",
     "goal",
     "decision",
     "action",
@@ -168,6 +177,8 @@ pub const WORDS: &[&str] = &[
     "initiative",
     "interview",
     "recognition",
+    "check-in",
+    "review",
 ];
 
 impl Entry {

@@ -6,10 +6,10 @@ use sightline_coach as coach;
 use sightline_plan::{
     Goal, Id, Key, Kind, Record,
     codec::Field,
-    model::{Metric, Person, Run, Timing},
+    model::{Metric, Period, Person, Run, Timing},
 };
 
-use super::{Entry, Teller};
+use super::{Entry, Teller, Told};
 use crate::run::title;
 
 impl Teller<'_> {
@@ -118,10 +118,11 @@ impl Teller<'_> {
                     )
                     .with("attendees", attendees.join(", "));
                 if let Some(repeat) = repeat {
-                    entry = entry.with_code("repeats", repeat.period.word());
-                    if repeat.every > 1 {
-                        entry = entry.with("every", repeat.every.to_string());
-                    }
+                    let each = match repeat.every {
+                        0 | 1 => Told::Code(repeat.period.word()),
+                        every => Told::Count(every, several(repeat.period)),
+                    };
+                    entry.details.push(("repeats", each));
                 }
                 if !agenda.is_empty() {
                     entry.items.push(Entry::code("agenda").with_items(agenda));
@@ -214,13 +215,13 @@ impl Teller<'_> {
         entry
     }
 
-    fn name(&self, id: Option<&Id<Person>>) -> Option<String> {
+    pub(super) fn name(&self, id: Option<&Id<Person>>) -> Option<String> {
         let person = self.guide.plan.tables().people.get(id?)?;
         Some(person.name.clone())
     }
 
     /// The sentence of a goal that may be told of.
-    fn statement(&self, id: Option<&Id<Goal>>) -> String {
+    pub(super) fn statement(&self, id: Option<&Id<Goal>>) -> String {
         let goal = id.and_then(|id| self.guide.plan.goal(id));
         let told = goal.filter(|goal| self.include_private || !goal.private);
         told.map(|goal| goal.statement.clone()).unwrap_or_default()
@@ -281,50 +282,17 @@ impl Teller<'_> {
         });
         told.filter(|entry| !entry.items.is_empty()).collect()
     }
+}
 
-    /// What the run made in the plan, took up, or made and somebody removed since.
-    pub(super) fn changed(&self) -> Vec<Entry> {
-        let plan = self.guide.plan;
-        let own = |record: &&std::sync::Arc<sightline_plan::model::Response>| {
-            record.run.as_ref() == Some(&self.guide.run.id)
-        };
-        let mut entries: Vec<Entry> = Vec::new();
-        let mut seen: Vec<Key> = Vec::new();
-        for response in plan.tables().responses.values().filter(own) {
-            for made in &response.made {
-                let Some(kind) = Kind::from_word(&made.kind) else {
-                    if let Some((goal, metric)) = self.guide.metric(&made.record)
-                        && (self.include_private || !goal.private)
-                    {
-                        let told =
-                            Entry::new(metric.name.clone()).with("above", goal.statement.clone());
-                        entries.push(told.with_items(vec![Entry::code("made")]));
-                    }
-                    continue;
-                };
-                let key = Key::new(kind, &made.record);
-                if seen.contains(&key) {
-                    continue;
-                }
-                let entry = match plan.record(&key) {
-                    Some(record) if !self.may(&record) => continue,
-                    Some(record) => Entry {
-                        key: Some(key.clone()),
-                        ..Entry::new(title(&record))
-                    }
-                    .with_items(vec![Entry::code(if made.own {
-                        "made"
-                    } else {
-                        "taken-up"
-                    })]),
-                    None if !made.own => continue,
-                    None => Entry::code("removed"),
-                };
-                entries.push(entry.with_code("kind", kind.word()));
-                seen.push(key);
-            }
-        }
-        entries
+/// The code for more than one of a period.
+fn several(period: Period) -> &'static str {
+    match period {
+        Period::Day => "days",
+        Period::Workday => "workdays",
+        Period::Week => "weeks",
+        Period::Month => "months",
+        Period::Quarter => "quarters",
+        Period::Year => "years",
     }
 }
 

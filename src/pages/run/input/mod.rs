@@ -206,14 +206,14 @@ fn chosen_words(place: Place, value: &Value) -> Option<AnyView> {
     (!labels.is_empty()).then(|| view! { <blockquote>{labels.join(" · ")}</blockquote> }.into_any())
 }
 
-/// What is offered of the plan's records: what they say.
+/// What is offered of the plan's records and people: what they say.
 fn record_words(place: Place, value: &Value) -> Option<AnyView> {
     const SHOWN: usize = 12;
     let from = place.input().prefill?.from;
     let ids: Vec<&str> = value
         .as_array()?
         .iter()
-        .map(|record| record.get("id")?.as_str())
+        .map(|record| record.as_str().or_else(|| record.get("id")?.as_str()))
         .collect::<Option<_>>()?;
     let items = place.ask(|guide, _, _| guide.items(&from))?.into_iter();
     let said = items.filter(|item| ids.contains(&item.id.as_str()));
