@@ -4,6 +4,7 @@ import { expect, test } from "../helpers/test.ts";
 import { ImportPage, planFile } from "../pages/import.ts";
 import { PlanPage } from "../pages/plan.ts";
 import { Console, Workshops } from "../pages/workshop.ts";
+import { answerStep } from "../pages/workshop-answers.ts";
 
 const PLAN = planFile({
   people: [
@@ -72,8 +73,16 @@ async function begin(page: Page, id: string): Promise<Console> {
   return console;
 }
 
-for (const id of SHIPPED) {
-  test(`${id} is gone through to its report`, async ({ page }) => {
+/** Finishes a run from its last step. */
+async function finish(page: Page) {
+  await page.getByRole("dialog").getByRole("button", { name: "Finish and read the report" }).click();
+  await expect(page).toHaveURL(/\/report$/);
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+}
+
+// Those that look back, or that have rules of their own.
+for (const id of ["alignment-check", "one-to-one", "performance-review", "quarterly-reset", "weekly-metrics"]) {
+  test(`${id} is gone through to its report without an answer`, async ({ page }) => {
     test.setTimeout(60_000);
     await withPlan(page);
     const console = await begin(page, id);
@@ -88,9 +97,35 @@ for (const id of SHIPPED) {
       }
     }
     expect(steps).toBeGreaterThanOrEqual(2);
-    await page.getByRole("dialog").getByRole("button", { name: "Finish and read the report" }).click();
-    await expect(page).toHaveURL(/\/report$/);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await finish(page);
+  });
+}
+
+for (const id of SHIPPED) {
+  test(`${id} is held with an answer to everything, and the report tells them`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await withPlan(page);
+    const console = await begin(page, id);
+    const said: string[] = [];
+    for (let step = 0; step < 60; step++) {
+      await console.next.click();
+      await expect(console.question).toBeVisible();
+      said.push(...(await answerStep(console, step)));
+      // What is on the screen is kept.
+      if (step === 1) {
+        await console.saved();
+        await page.reload();
+        await expect(console.question).toBeVisible();
+      }
+      if ((await console.next.textContent()) === "Finish") break;
+    }
+    await console.next.click();
+    await finish(page);
+    expect(said.length).toBeGreaterThan(2);
+    const withPrivate = page.getByRole("checkbox", { name: "with what is private" });
+    await withPrivate.check();
+    for (const words of said) await expect(page.getByRole("main")).toContainText(words);
+    await expect(page.getByRole("region", { name: "What changed in the plan" }).getByRole("listitem").first()).toBeVisible();
   });
 }
 
