@@ -23,7 +23,7 @@ pub enum Question {
     Metric,
     /// Where does it stand today?
     Baseline,
-    /// Where shall it stand?
+    /// Where should it stand?
     Target,
     /// What does the number count?
     Unit,

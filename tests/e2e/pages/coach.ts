@@ -48,7 +48,7 @@ export class Questions {
 export const ASK = {
   metric: "Which number would move if this worked?",
   baseline: "Where does it stand today?",
-  target: "Where shall it stand?",
+  target: "Where should it stand?",
   unit: "What does the number count?",
   due: "By when?",
   evidence: "How would you know? Where is the number read?",

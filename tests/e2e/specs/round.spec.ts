@@ -121,7 +121,7 @@ test("the weekly note says what was said, can be changed and sent, and leaves ou
   await expect(page.getByText("The note is on the clipboard")).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   expect(copied).toMatch(/Two large offers are out[\s\S]*See you Monday$/);
-  const mail = await page.getByRole("link", { name: "Write a mail" }).getAttribute("href");
+  const mail = await page.getByRole("link", { name: "Write an e-mail" }).getAttribute("href");
   expect(decodeURIComponent(mail!)).toContain("See you Monday");
   await page.getByRole("button", { name: "Write it anew from the check-ins" }).click();
   await expect(round.letter).not.toHaveValue(/See you Monday/);

@@ -77,7 +77,7 @@ test("a goal is shared from its page, with the goals above it", async ({ page })
   expect(file.goals.map((goal: any) => goal.statement)).toEqual([HARBOUR, CRANES, REPAIRS]);
   expect(file.people.map((person: any) => person.name)).toEqual(["Ada Holm", "Kim Sol"]);
   expect(JSON.stringify(file)).not.toContain("kim@harbour.example");
-  await expect(share.size).toContainText("fits a chat message, a mail and a QR code");
+  await expect(share.size).toContainText("fits a chat message, an e-mail and a QR code");
   await expect(share.code).toBeVisible();
 });
 
