@@ -10,12 +10,17 @@
 
   let over = false;
 
+  // Those of src/browser/language.rs, English first.
+  const LANGUAGES = ["en", "fr"];
+
   const one = (name) => document.querySelector(`.boot-${name}`);
 
   /** Puts a template in the place of the whole page. */
   function show(id) {
     over = true;
-    document.body.replaceChildren(document.getElementById(id).content.cloneNode(true));
+    const inLanguage = document.getElementById(`${id}-${document.documentElement.lang}`);
+    const template = inLanguage ?? document.getElementById(id);
+    document.body.replaceChildren(template.content.cloneNode(true));
     one("title").focus();
   }
 
@@ -100,6 +105,20 @@
     }
     return { base64: btoa(text) };
   }
+
+  /** The language that was chosen on this device, else the first of the browser's that there is. */
+  function language() {
+    let chosen = null;
+    try {
+      chosen = JSON.parse(localStorage.getItem(`${PREFIX}device.language`));
+    } catch {
+      // Blocked or damaged: as if nothing had been chosen.
+    }
+    const wanted = [chosen, ...navigator.languages].map((tag) => String(tag).split("-")[0]);
+    return wanted.find((tag) => LANGUAGES.includes(tag)) ?? LANGUAGES[0];
+  }
+
+  document.documentElement.lang = language();
 
   // What the start page begins with need not wait for the app.
   const isStart = /^(#\/?)?$/.test(location.hash) && location.search !== "?safe";

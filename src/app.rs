@@ -32,8 +32,15 @@ use toast::Toast;
 
 /// Sightline.
 #[component]
-pub fn App() -> impl IntoView {
+pub fn App(
+    /// Whether the words of the person's language could not be had, so that they are English.
+    #[prop(optional)]
+    language_missing: bool,
+) -> impl IntoView {
     let notices = Notices::new();
+    if language_missing {
+        notices.say(app::language::missing());
+    }
     provide_context(Commands::restore());
     provide_context(Overlays::new());
     let inbox = Inbox::new();

@@ -17,8 +17,17 @@ pub mod state;
 pub mod ui;
 mod words;
 
+use leptos::{prelude::*, task::spawn_local};
+
 /// Puts the app into the page.
 pub fn start() {
     failure::report_panics();
-    leptos::mount::mount_to_body(app::App);
+    // English is there already, and waits for nothing.
+    match browser::language::wanted().filter(|tag| tag != sightline_text::current()) {
+        None => leptos::mount::mount_to_body(|| view! { <app::App /> }),
+        Some(tag) => spawn_local(async move {
+            let spoken = browser::language::speak(&tag).await.is_ok();
+            leptos::mount::mount_to_body(move || view! { <app::App language_missing=!spoken /> });
+        }),
+    }
 }

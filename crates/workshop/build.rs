@@ -1,6 +1,6 @@
 //! Turns the workshops of `content/` into JSON: one folder a workshop, whose TOML files are put
-//! together in the order of their names (lists are joined, all else stands once), and one file of other
-//! words a language in its `lang/`. `src/content.rs` takes them up.
+//! together in the order of their names (lists are joined, all else stands once), and one folder of such files in
+//! other words a language in its `lang/`. `src/content.rs` takes them up.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -23,22 +23,17 @@ fn build() -> Result<(), String> {
         .filter(|path| path.is_dir())
     {
         let id = stem(folder);
-        let mut whole = Map::new();
-        for file in toml_files(folder)? {
-            for (name, value) in read(&file)? {
-                join(&mut whole, name, value, &file)?;
-            }
-        }
-        let text = Value::Object(whole).to_string();
-        write(&out.join(format!("{id}.json")), &text)?;
+        write(&out.join(format!("{id}.json")), &joined(folder)?)?;
         let mut others = String::new();
         let lang = folder.join("lang");
-        if lang.is_dir() {
-            for file in toml_files(&lang)? {
-                let name = format!("{id}.{}.json", stem(&file));
-                write(&out.join(&name), &Value::Object(read(&file)?).to_string())?;
-                others += &format!("({:?}, {}), ", stem(&file), included(&name));
-            }
+        for words in if lang.is_dir() {
+            sorted(&lang)?
+        } else {
+            Vec::new()
+        } {
+            let (language, name) = (stem(&words), format!("{id}.{}.json", stem(&words)));
+            write(&out.join(&name), &joined(&words)?)?;
+            others += &format!("({language:?}, {}), ", included(&name));
         }
         list += &format!(
             "    ({id:?}, {}, &[{others}]),\n",
@@ -47,6 +42,17 @@ fn build() -> Result<(), String> {
     }
     list.push(']');
     write(&out.join("content.rs"), &list)
+}
+
+/// The TOML files of a folder as one JSON object.
+fn joined(folder: &Path) -> Result<String, String> {
+    let mut whole = Map::new();
+    for file in toml_files(folder)? {
+        for (name, value) in read(&file)? {
+            join(&mut whole, name, value, &file)?;
+        }
+    }
+    Ok(Value::Object(whole).to_string())
 }
 
 fn included(name: &str) -> String {

@@ -70,10 +70,11 @@ fn written_number(
     value: f64,
     sign: DecimalSign,
 ) -> Option<String> {
-    // English and German are known to write them so, whatever region is chosen.
-    let (at, language) = match sign {
-        DecimalSign::Point => (0, "en"),
-        DecimalSign::Comma => (1, "de"),
+    // These are known to write them so, whatever region is chosen.
+    let (at, language) = match (sign, sightline_text::current()) {
+        (DecimalSign::Point, _) => (0, "en"),
+        (DecimalSign::Comma, "fr") => (1, "fr"),
+        (DecimalSign::Comma, _) => (1, "de"),
     };
     let make = || Intl::NumberFormat::new(&locales(language), &how()).format();
     let format = kept.with(|kept| kept[at].get_or_init(make).clone());

@@ -14,6 +14,7 @@ pub mod files;
 pub mod handing;
 pub mod image;
 pub mod intl;
+pub mod language;
 pub mod launch;
 mod local_storage;
 mod locks;

@@ -6,17 +6,17 @@ use web_sys::{Response, Url};
 
 use super::Why;
 
-/// The text of one of the files about workshops, such as `index.json`.
+/// The text of one of the files of content, such as `workshops/index.json`.
 ///
 /// # Errors
 /// Where it cannot be fetched, or there is no such file.
-pub async fn workshops(file: &str) -> Result<String, Why> {
+pub async fn content(file: &str) -> Result<String, Why> {
     let refused = |error| Why::of(&error);
     let window = web_sys::window().ok_or(Why::Absent)?;
     // Each version of the site has a folder of its own for them.
     let meta = window
         .document()
-        .and_then(|document| document.query_selector("meta[name=workshops]").ok()?);
+        .and_then(|document| document.query_selector("meta[name=content]").ok()?);
     let folder = meta.and_then(|meta| meta.get_attribute("content"));
     let path = folder.ok_or(Why::Absent)? + file;
     // The page may stand in any folder of its server.

@@ -1,14 +1,12 @@
 //! A new plan: its name, and it is there.
 
 use leptos::{ev, prelude::*, task::spawn_local};
-use sightline_plan::{Id, Plan};
 use sightline_text::{common, start};
 
 use crate::{
-    browser::random,
     pages::{MAX_NAME, plan_name},
     route::Route,
-    state::{Navigation, Overlay, Overlays, Workspace},
+    state::{Navigation, Overlay, Overlays, Workspace, usual},
     ui::Dialog,
 };
 
@@ -41,7 +39,7 @@ fn NewPlan(open: RwSignal<bool>) -> impl IntoView {
         }
         busy.set(true);
         spawn_local(async move {
-            let plan = Plan::new(Id::from_bits(random::bits()), &name);
+            let plan = usual::plan(&name);
             let stored = workspace.storage().create(&plan).await;
             busy.try_set(false);
             match stored {

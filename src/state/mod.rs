@@ -9,6 +9,7 @@ mod notice;
 mod overlay;
 mod shortcuts;
 mod theme;
+pub mod usual;
 mod workspace;
 
 pub use figures::{FiguresNow, PAINT};

@@ -30,7 +30,7 @@ mod plural;
 
 use std::fmt::Display;
 
-pub use install::{Error, Installed, install, use_english};
+pub use install::{Error, install, use_english};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 

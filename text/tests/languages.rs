@@ -1,14 +1,13 @@
 //! The words as the app sees them: typed and by key, in English and in a language loaded later.
 
-use sightline_text::{Error, Installed, common, current, fill, install, lookup, use_english};
+use sightline_text::{Error, common, current, fill, install, lookup, use_english};
 
 const FRENCH: &str = r#"{
     "common.part-of": "sur {whole}, {part}",
     "common.cancel": "Annuler",
     "common.goals.one": "{n} objectif",
     "common.goals.many": "{n} d’objectifs",
-    "common.goals.other": "{n} objectifs",
-    "common.long-gone": "Disparu"
+    "common.goals.other": "{n} objectifs"
 }"#;
 
 #[test]
@@ -59,19 +58,11 @@ fn filling_a_plural_reads_its_count() {
 
 #[test]
 fn a_language_replaces_what_it_has_and_leaves_the_rest_english() {
-    let installed = install("fr", FRENCH).expect("a sound language file");
-    assert_eq!(
-        installed,
-        Installed {
-            texts: 5,
-            unknown: 1
-        }
-    );
+    install("fr", FRENCH).expect("a sound language file");
     assert_eq!(current(), "fr");
     assert_eq!(common::cancel(), "Annuler");
     assert_eq!(lookup("common.cancel"), Some("Annuler"));
     assert_eq!(common::close(), "Close");
-    assert_eq!(lookup("common.long-gone"), None);
     use_english();
     assert_eq!(common::cancel(), "Cancel");
 }

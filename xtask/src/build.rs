@@ -2,7 +2,7 @@
 
 use crate::process::{self, say};
 use crate::toolchain::{npm, trunk, wasm, wasm_bindgen, wasm_split};
-use crate::{csp, lean, offline, project, split, workshops};
+use crate::{content, csp, lean, offline, project, split};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -95,7 +95,7 @@ pub fn ensure(profile: Profile) -> Result<PathBuf> {
         .join(profile.cargo_folder())
         .join("sightline.wasm");
     let html = split::split(&compiled, &dist, &html, profile, &path)?;
-    let html = workshops::write(&dist, &html)?;
+    let html = content::write(&dist, &html)?;
     fs::write(&index, csp::add_policy(&lean::lean(&html))?).context("cannot write index.html")?;
     offline::write(&dist, profile)?;
 

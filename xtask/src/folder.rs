@@ -41,8 +41,11 @@ pub fn walk(dir: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
 /// # Errors
 /// If a file cannot be read.
 pub fn named(what: &str, dir: &Path) -> Result<String> {
+    let mut all = Vec::new();
+    walk(dir, &mut all)?;
+    all.sort();
     let mut hash = Sha256::new();
-    for file in files(dir)? {
+    for file in all {
         hash.update(fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?);
     }
     let hash = format!("{:x}", hash.finalize());

@@ -6,6 +6,7 @@
 mod bench;
 mod build;
 mod check;
+mod content;
 mod csp;
 mod doctor;
 mod e2e;
@@ -21,7 +22,6 @@ mod size;
 mod split;
 mod test;
 mod toolchain;
-mod workshops;
 
 use anyhow::{Context, Result, bail};
 use pico_args::Arguments;

@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let told = match args[..] {
-        ["list"] => Ok(format!("{:#}\n", content::index())),
+        ["list"] => Ok(format!("{:#}\n", content::index(content::ENGLISH))),
         ["run", id, "--answers", answers] => run(id, answers, None),
         ["run", id, "--answers", answers, "--report"] => run(id, answers, Some(false)),
         ["run", id, "--answers", answers, "--report", "--private"] => run(id, answers, Some(true)),

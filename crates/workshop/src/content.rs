@@ -1,7 +1,9 @@
 //! The workshops that come with the app.
 //!
-//! The app does not hold them in its program: `cargo xtask build` writes [`files`] into the site's folder
-//! `workshops/`, and the app fetches them from there. What is here is for the build, tests and scripts.
+//! The app does not hold them in its program: `cargo xtask build` writes [`files`] into the site's folder of content,
+//! and the app fetches them from there. What is here is for the build, tests and scripts.
+
+use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 use sightline_plan::Problem;
@@ -14,6 +16,9 @@ type Shipped = (
     &'static str,
     &'static [(&'static str, &'static str)],
 );
+
+/// The language that every workshop is written in.
+pub const ENGLISH: &str = "en";
 
 const SHIPPED: &[Shipped] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
 
@@ -68,22 +73,29 @@ pub fn entry(workshop: &Workshop) -> Value {
     })
 }
 
-/// An [`entry`] for every workshop.
-pub fn index() -> Value {
+/// An [`entry`] for every workshop, in a language.
+pub fn index(language: &str) -> Value {
     ids()
-        .filter_map(workshop)
+        .filter_map(|id| workshop_in(id, language))
         .map(|workshop| entry(&workshop))
         .collect()
 }
 
-/// The files of the site's folder `workshops/`: `index.json`, `<id>.json`, and for other languages
-/// `<id>.<language>.json`, each a whole workshop.
+/// The languages besides English that any workshop has words in, sorted.
+pub fn languages() -> Vec<&'static str> {
+    let all = SHIPPED.iter().flat_map(|(.., others)| others.iter());
+    let all: BTreeSet<&str> = all.map(|(language, _)| *language).collect();
+    all.into_iter().collect()
+}
+
+/// The files of the site's folder of workshops: `index.json`, `<id>.json`, and for other languages
+/// `index.<language>.json` and `<id>.<language>.json`. Each is whole: what has no words in a language is English there.
 ///
 /// # Errors
 /// The first thing wrong with a workshop, with its id.
 pub fn files() -> Result<Vec<(String, String)>, (String, Problem)> {
-    let mut files = vec![("index.json".to_owned(), index().to_string())];
-    for (id, _, others) in SHIPPED {
+    let mut files = vec![("index.json".to_owned(), index(ENGLISH).to_string())];
+    for (id, ..) in SHIPPED {
         let Some(mut reading) = reading(id) else {
             continue;
         };
@@ -91,10 +103,14 @@ pub fn files() -> Result<Vec<(String, String)>, (String, Problem)> {
             return Err(((*id).to_owned(), reading.problems.remove(0)));
         }
         files.push((format!("{id}.json"), write(&reading.workshop)));
-        for (language, _) in *others {
-            let workshop = workshop_in(id, language).unwrap_or_default();
-            files.push((format!("{id}.{language}.json"), write(&workshop)));
-        }
+    }
+    for language in languages() {
+        files.push((
+            format!("index.{language}.json"),
+            index(language).to_string(),
+        ));
+        let all = ids().filter_map(|id| workshop_in(id, language));
+        files.extend(all.map(|it| (format!("{}.{language}.json", it.id), write(&it))));
     }
     Ok(files)
 }

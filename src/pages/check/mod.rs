@@ -22,7 +22,7 @@ use crate::{
     pages::goal::level_name,
     route::Route,
     state::{Navigation, Workspace},
-    ui::{Choose, Icon, Page, live},
+    ui::{Choose, CoachReads, Icon, Page, live},
 };
 
 /// The list is read after a pause of this length.
@@ -210,6 +210,7 @@ pub fn CheckPage() -> impl IntoView {
             {back}
             <Page title=text::title()>
                 <p class="lead">{text::lead()}</p>
+                <CoachReads />
             </Page>
             <Paste />
             {result}

@@ -14,7 +14,7 @@ use crate::{
     browser::{clock, intl, storage::Listed},
     route::Route,
     state::Workspace,
-    ui::{Dialog, Icon, Page, live},
+    ui::{Dialog, Icon, LanguageChoice, Page, live},
 };
 
 /// The page about this device.
@@ -39,6 +39,10 @@ pub fn DevicePage() -> impl IntoView {
                     <p>{device::kept::clearing()}</p>
                 </section>
                 <StorageState plans />
+                <section>
+                    <h2>{sightline_text::app::language::label()}</h2>
+                    <LanguageChoice />
+                </section>
                 <Offline />
                 <Exports plans />
                 <section>

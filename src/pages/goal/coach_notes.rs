@@ -14,7 +14,7 @@ use super::{
     question_panel::QuestionPanel,
 };
 use crate::{
-    ui::{ReasonForm, focus, live, replaced},
+    ui::{CoachReads, ReasonForm, focus, live, replaced},
     words,
 };
 
@@ -36,6 +36,7 @@ pub fn CoachNotes() -> impl IntoView {
     view! {
         <aside class="coach" aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">{draft::coach::title()}</h2>
+            <CoachReads />
             {content}
         </aside>
     }

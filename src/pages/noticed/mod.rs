@@ -15,7 +15,7 @@ use self::{aside::SetAsideList, card::Card, sentences::Sentences};
 use crate::{
     route::Route,
     state::{FiguresNow, Workspace},
-    ui::{Page, live},
+    ui::{CoachReads, Page, live},
 };
 
 /// The id of the heading that takes focus when a card goes.
@@ -87,6 +87,7 @@ pub fn NoticedPage() -> impl IntoView {
         <div class="wide noticed">
             <Page title=text::title()>
                 <p class="lead">{text::lead()}</p>
+                <CoachReads />
             </Page>
             <Summary found />
             {groups.into_iter().collect_view()}

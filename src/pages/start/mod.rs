@@ -18,7 +18,7 @@ use crate::{
     parts,
     route::Route,
     state::{Navigation, Overlay, Overlays, Workspace},
-    ui::{Icon, Page, live},
+    ui::{Icon, LanguageChoice, Page, live},
 };
 
 /// The id of the list's heading, which takes focus when a row goes.
@@ -111,6 +111,7 @@ pub fn StartPage() -> impl IntoView {
                     <span class="hint">{start::import::drop()}</span>
                 </p>
             </section>
+            <div class="start-foot"><LanguageChoice /></div>
             {move || over.get().then(|| view! { <p class="start-drop" role="status">{start::import::release()}</p> }.into_any())}
         </div>
     }

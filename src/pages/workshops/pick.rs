@@ -1,14 +1,14 @@
 //! In which plan a workshop is run: one that is there, or a new one.
 
 use leptos::{ev, prelude::*, task::spawn_local};
-use sightline_plan::{Id, Plan, model::About};
+use sightline_plan::{Id, model::About};
 use sightline_text::{common, start, workshops as text};
 
 use crate::{
-    browser::{random, storage::Listed},
+    browser::storage::Listed,
     pages::{MAX_NAME, plan_name},
     route::Route,
-    state::{Navigation, Workspace},
+    state::{Navigation, Workspace, usual},
     ui::{Dialog, live},
 };
 
@@ -93,7 +93,7 @@ fn Plans(wanted: RwSignal<Option<String>>, before: Option<Callback<()>>) -> impl
         }
         busy.set(true);
         spawn_local(async move {
-            let plan = Plan::new(Id::from_bits(random::bits()), &name);
+            let plan = usual::plan(&name);
             let stored = workspace.storage().create(&plan).await;
             busy.try_set(false);
             if stored.is_ok() {

@@ -80,9 +80,17 @@ impl Listed {
     }
 }
 
+/// The file of this name in the person's language.
+fn in_language(name: &str) -> String {
+    match sightline_text::current() {
+        "en" => format!("workshops/{name}.json"),
+        language => format!("workshops/{name}.{language}.json"),
+    }
+}
+
 /// The list of what comes with the app; `None` where it cannot be had.
 pub async fn index() -> Option<Vec<Listed>> {
-    let text = site::workshops("index.json").await.ok()?;
+    let text = site::content(&in_language("index")).await.ok()?;
     let value: Value = serde_json::from_str(&text).ok()?;
     Some(value.as_array()?.iter().filter_map(Listed::read).collect())
 }
@@ -100,7 +108,7 @@ pub async fn workshop(workspace: Workspace, id: String) -> Option<Arc<Workshop>>
     if !plain {
         return None;
     }
-    let text = site::workshops(&format!("{id}.json")).await.ok()?;
+    let text = site::content(&in_language(&id)).await.ok()?;
     let reading = definition::read(&text).ok()?;
     Some(Arc::new(reading.workshop))
 }

@@ -13,6 +13,7 @@ use crate::{
         storage::{LoadError, Loaded},
     },
     parts,
+    state::usual,
 };
 
 impl Workspace {
@@ -121,6 +122,7 @@ impl Workspace {
         let name = sightline_text::draft::personal_plan().to_owned();
         let named = About {
             name,
+            settings: usual::settings(),
             ..About::clone(plan.about())
         };
         match plan.apply(Edit::Put(named.into())) {

@@ -9,6 +9,7 @@ use super::Workshop;
 const WORDS: &[&str] = &[
     "title",
     "purpose",
+    "situations",
     "evidence",
     "who",
     "text",
@@ -27,8 +28,8 @@ const WORDS: &[&str] = &[
     "examples",
 ];
 
-/// The workshop in the words of `overlay`: the same shape, but each list of things with ids is an
-/// object by id, and steps stand at the top under `steps`. What it does not say stays as it is.
+/// The workshop in the words of `overlay`: the same shape, where a list of things with ids may also be an object by
+/// id, and steps may stand at the top under `steps`. What it does not say stays as it is.
 #[must_use]
 pub fn translated(workshop: &Workshop, overlay: &Value) -> Workshop {
     let Value::Object(words) = overlay else {
@@ -59,6 +60,11 @@ fn lay(fields: &mut Map<String, Value>, words: &Map<String, Value>, deepest: usi
         match (fields.get_mut(name), new) {
             (Some(Value::Object(fields)), Value::Object(words)) => lay(fields, words, deepest),
             (Some(Value::Array(list)), Value::Object(words)) => lay_list(list, words, deepest),
+            (Some(Value::Array(list)), Value::Array(words))
+                if words.iter().all(Value::is_object) =>
+            {
+                lay_list(list, &by_id(words), deepest);
+            }
             (Some(old), new) if WORDS.contains(&name.as_str()) => {
                 let alike = old.is_string() == new.is_string();
                 let lines = |value: &Value| {
@@ -85,4 +91,12 @@ fn lay_list(list: &mut [Value], words: &Map<String, Value>, deepest: usize) {
             lay(fields, words, deepest);
         }
     }
+}
+
+fn by_id(list: &[Value]) -> Map<String, Value> {
+    let ids = list.iter().filter_map(|item| {
+        let id = item.get("id")?.as_str()?;
+        Some((id.to_owned(), item.clone()))
+    });
+    ids.collect()
 }
