@@ -34,10 +34,7 @@ pub fn sentence(statement: &str) -> &str {
 /// What a goal is called: its sentence, between the marks of a quotation.
 fn goal_name(plan: &Plan, id: &Id<Goal>) -> String {
     let goal = plan.goal(id);
-    format!(
-        "“{}”",
-        goal.map_or(id.as_str(), |goal| goal.statement.trim())
-    )
+    sightline_text::common::quoted(goal.map_or(id.as_str(), |goal| goal.statement.trim()))
 }
 
 /// One part (`title`, `why` or `mend`) of what the coach has to say.

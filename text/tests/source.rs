@@ -178,3 +178,16 @@ fn every_other_language_uses_the_same_placeholders() {
         assert_eq!(differences(&english, &words), [""; 0], "{lang}");
     }
 }
+
+#[test]
+fn french_says_all_that_english_says() {
+    let english = source::read("en".as_ref()).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let french = source::read("fr".as_ref()).unwrap_or_else(|faults| panic!("{faults:?}"));
+    let missing: Vec<_> = english
+        .keys()
+        .filter(|key| !french.contains_key(*key))
+        .collect();
+    assert!(missing.is_empty(), "without French words: {missing:?}");
+    let differ = differences(&english, &french);
+    assert!(differ.is_empty(), "{differ:?}");
+}

@@ -126,14 +126,17 @@ fn no_file_names_a_registry_host() {
 #[test]
 fn what_the_page_shows_before_the_app_is_what_the_start_page_says() {
     let page = fs::read_to_string(root().join("index.html")).unwrap();
-    let words = fs::read_to_string(root().join("text/en/start.toml")).unwrap();
-    let said = |key: &str| {
-        let line = words.lines().find_map(|line| line.strip_prefix(key));
-        line.unwrap()
-            .trim_start_matches(" = ")
-            .trim_matches('"')
-            .to_owned()
-    };
-    assert!(page.contains(&format!("<h1>{}</h1>", said("headline"))));
-    assert!(page.contains(&format!("<p class=\"lead\">{}</p>", said("lead"))));
+    for language in ["en", "fr"] {
+        let file = format!("text/{language}/start.toml");
+        let words = fs::read_to_string(root().join(file)).unwrap();
+        let said = |key: &str| {
+            let line = words.lines().find_map(|line| line.strip_prefix(key));
+            line.unwrap()
+                .trim_start_matches(" = ")
+                .trim_matches('"')
+                .to_owned()
+        };
+        assert!(page.contains(&format!("<h1>{}</h1>", said("headline"))));
+        assert!(page.contains(&format!("<p class=\"lead\">{}</p>", said("lead"))));
+    }
 }

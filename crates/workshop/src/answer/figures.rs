@@ -15,6 +15,9 @@ use crate::{
     funnel::{self, Sum},
 };
 
+/// What stands before a day in the sentences of workshops, by language.
+const LEADS_TO_A_DAY: &[&str] = &[" by", " d’ici au", " d’ici le"];
+
 impl Draft<'_> {
     pub fn funnel(&mut self, output: &Output, value: &Value) -> Result<(), Refused> {
         let sum = Sum::read(value.clone().into(), &mut Reader::default()).unwrap_or_default();
@@ -148,14 +151,13 @@ impl Draft<'_> {
         match due {
             Some(due) => text.replace("{due}", &coach::show_day(due, &context)),
             // Without a day, what leads up to it goes as well.
-            None => text
-                .split("{due}")
-                .next()
-                .unwrap_or_default()
-                .trim_end()
-                .trim_end_matches("by")
-                .trim_end()
-                .to_owned(),
+            None => {
+                let before = text.split("{due}").next().unwrap_or_default().trim_end();
+                let led = LEADS_TO_A_DAY
+                    .iter()
+                    .find_map(|words| before.strip_suffix(words));
+                led.unwrap_or(before).trim_end().to_owned()
+            }
         }
     }
 
