@@ -155,15 +155,9 @@ mod tests {
         let at = |direction, one, other| {
             compared(&metric(direction, &[(on, one)], &[(on, other)])).standing
         };
-        assert_eq!(
-            at(Direction::Increase, 1.0, 2.0),
-            Some(Standing::Behind)
-        );
+        assert_eq!(at(Direction::Increase, 1.0, 2.0), Some(Standing::Behind));
         assert_eq!(at(Direction::Decrease, 1.0, 2.0), Some(Standing::Ahead));
-        assert_eq!(
-            at(Direction::Decrease, 3.0, 2.0),
-            Some(Standing::Behind)
-        );
+        assert_eq!(at(Direction::Decrease, 3.0, 2.0), Some(Standing::Behind));
         assert_eq!(at(Direction::Decrease, 2.0, 2.0), Some(Standing::Level));
         assert_eq!(at(Direction::Maintain, 1.0, 2.0), Some(Standing::Apart));
         assert_eq!(at(Direction::Reach, 2.0, 2.0), Some(Standing::Level));
