@@ -5,7 +5,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use sightline_plan::{
     Goal, Id,
-    arithmetic::{Compared, Standing},
+    arithmetic::Compared,
     model::{Comparison, Metric, Recognition, RecognitionKind},
     recognition::{Wanted, metric_of},
 };
@@ -147,17 +147,8 @@ fn compared_words(
     let args = args.each_ref().map(|(name, text)| (*name, text.as_str()));
     let pair = words.say_of("compared.pair", &args);
     let difference = compared.difference?;
-    let code = match (compared.standing?, difference > 0.0) {
-        (Standing::Level, _) => "level",
-        (Standing::Ahead, true) => "more-better",
-        (Standing::Ahead, false) => "less-better",
-        (Standing::Behind, true) => "more-worse",
-        (Standing::Behind, false) => "less-worse",
-        (Standing::Apart, true) => "more",
-        (Standing::Apart, false) => "less",
-    };
     let by = amount(difference.abs());
-    let how = words.say_of(&format!("compared.{code}"), &[("by", &by)]);
+    let how = words.say_of(&format!("compared.{}", compared.code()?), &[("by", &by)]);
     let proof = words.say("compared.proof");
     Some(format!("{pair}: {how}. {proof}"))
 }

@@ -78,6 +78,20 @@ impl Compared {
             days_apart: days.and_then(|days| u32::try_from(days.unsigned_abs()).ok()),
         })
     }
+
+    /// The stable name of how the first stands to the second; `None` where one has no value.
+    pub fn code(&self) -> Option<&'static str> {
+        let more = self.difference? > 0.0;
+        Some(match (self.standing?, more) {
+            (Standing::Level, _) => "level",
+            (Standing::Ahead, true) => "more-better",
+            (Standing::Ahead, false) => "less-better",
+            (Standing::Behind, true) => "more-worse",
+            (Standing::Behind, false) => "less-worse",
+            (Standing::Apart, true) => "more",
+            (Standing::Apart, false) => "less",
+        })
+    }
 }
 
 fn standing(direction: Direction, difference: f64) -> Standing {
