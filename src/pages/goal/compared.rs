@@ -50,12 +50,18 @@ fn shown(metric: &Metric, compared: &Compared) -> AnyView {
         None => text::needs().to_owned(),
         Some(code) => {
             let by = compared.difference.unwrap_or_default().abs();
-            let args = [("by", &*intl::amount(by, &metric.unit))];
+            // "12 % more" would be taken for a share.
+            let by = match metric.unit.trim() {
+                "%" => sightline_text::report::compared::points(intl::number(rounded(by))),
+                unit => intl::amount(rounded(by), unit),
+            };
+            let args = [("by", &*by)];
             let how = sightline_text::fill(&format!("report.compared.{code}"), &args);
             text::differ(group, against, how.unwrap_or_default())
         }
     };
-    let share = compared.share.filter(|share| *share != 0.0);
+    let is_share = metric.unit.trim() == "%";
+    let share = compared.share.filter(|share| *share != 0.0 && !is_share);
     let share = share.map(|share| text::share(intl::percent(share.abs())));
     let days = compared.days_apart.filter(|days| *days >= APART);
     let days = days.map(|days| text::days(days as usize));
@@ -64,6 +70,11 @@ fn shown(metric: &Metric, compared: &Compared) -> AnyView {
         <p class="compared-words">{words} " " {share} " " {days}</p>
     }
     .into_any()
+}
+
+/// A difference has more digits than anyone means.
+fn rounded(value: f64) -> f64 {
+    (value * 100.0).round() / 100.0
 }
 
 fn figure(metric: &Metric, name: String, reading: Option<Reading>, is_own: bool) -> AnyView {
@@ -77,7 +88,7 @@ fn figure(metric: &Metric, name: String, reading: Option<Reading>, is_own: bool)
     view! {
         <div>
             <dt>{name}</dt>
-            <dd><b>{value}</b> <span class="mute">{beside}</span></dd>
+            <dd><b>{value}</b> " " <span class="mute">{beside}</span></dd>
         </div>
     }
     .into_any()

@@ -55,7 +55,7 @@ pub fn Stories(of: OfMetric) -> impl IntoView {
                 let private = note
                     .private
                     .then(|| view! { <span class="badge">{list::is_private()}</span> }.into_any());
-                view! { <li><q>{note.text.clone()}</q> <span class="mute">{day}</span> {private}</li> }
+                view! { <li data-private=note.private.then_some("")><q>{note.text.clone()}</q> " " <span class="mute">{day}</span> " " {private}</li> }
                     .into_any()
             };
             stories.iter().map(row).collect_view()

@@ -66,7 +66,8 @@ fn Row(id: Id<Recognition>) -> impl IntoView {
         let plan = log.workspace.plan()?;
         Some(shown(log, &plan, &note))
     });
-    view! { <li class="note-line">{content}</li> }
+    let private = live(move || note.get().is_some_and(|note| note.private).then_some(""));
+    view! { <li class="note-line" data-private=private>{content}</li> }
 }
 
 fn shown(log: Log, plan: &Plan, note: &Arc<Recognition>) -> AnyView {

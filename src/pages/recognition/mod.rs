@@ -84,6 +84,9 @@ pub fn NoteLog(
     notes: Signal<Vec<Arc<Recognition>>>,
     /// What is said where there is none.
     none: ViewFn,
+    /// What stands between the form and the notes.
+    #[prop(optional)]
+    between: Option<ViewFn>,
     /// The metric beside which a story is to be told.
     #[prop(optional)]
     story: Option<RwSignal<Option<String>>>,
@@ -102,6 +105,7 @@ pub fn NoteLog(
     view! {
         <div class="note-log">
             {form}
+            {between.map(|between| between.run())}
             <Notes notes none />
         </div>
     }

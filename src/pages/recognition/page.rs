@@ -84,12 +84,12 @@ pub fn RecognitionPage() -> impl IntoView {
             .into_any(),
         )
     });
+    let between = move || view! { {filters.clone()} };
     view! {
         <div class="wide recognition">
             <Page title=text::title()>
                 <p class="lead">{text::lead()}</p>
-                {filters}
-                <NoteLog fixed=Fixed::default() notes=Signal::from(notes) none=none.into() />
+                <NoteLog fixed=Fixed::default() notes=Signal::from(notes) none=none.into() between=between.into() />
             </Page>
         </div>
     }

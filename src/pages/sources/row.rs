@@ -59,8 +59,14 @@ pub fn Row(id: Id<DataSource>) -> impl IntoView {
             .get()
             .then(|| view! { <Editor id=id.get_value() /> }.into_any())
     });
+    let private = live(move || {
+        entry
+            .get()
+            .is_some_and(|it| it.source.private)
+            .then_some("")
+    });
     view! {
-        <li class="source" data-open=move || is_open.get().then_some("")>
+        <li class="source" data-open=move || is_open.get().then_some("") data-private=private>
             <div class="source-head">
                 <button type="button" class="person-name" aria-expanded=expanded aria-label=label on:click=toggle>{name}</button>
                 {facts}

@@ -147,7 +147,14 @@ fn compared_words(
     let args = args.each_ref().map(|(name, text)| (*name, text.as_str()));
     let pair = words.say_of("compared.pair", &args);
     let difference = compared.difference?;
-    let by = amount(difference.abs());
+    // "12 % more" would be taken for a share.
+    let by = match metric.unit.trim() {
+        "%" => {
+            let points = words.amount(difference.abs(), "");
+            words.say_of("compared.points", &[("n", &points)])
+        }
+        _ => amount(difference.abs()),
+    };
     let how = words.say_of(&format!("compared.{}", compared.code()?), &[("by", &by)]);
     let proof = words.say("compared.proof");
     Some(format!("{pair}: {how}. {proof}"))
