@@ -456,47 +456,23 @@ fn reviews_keep_their_distance_but_for_one_more_with_somebody_new() {
 fn a_talk_opens_with_what_was_said_before_it_and_a_meeting_keeps_confidences() {
     let mut office = Office::new();
     let mira: Id<Person> = Id::from_bits(2);
-    let put = |plan: &mut Plan, id: &str, kind, on: NaiveDate, private| {
+    for (id, kind, days) in [
+        ("long ago", RecognitionKind::Win, 400),
+        ("a win", RecognitionKind::Win, 3),
+        ("to grow", RecognitionKind::Feedback, 2),
+        ("between us", RecognitionKind::Praise, 1),
+    ] {
         let note = Recognition {
             id: Id::new(id).unwrap(),
             kind,
             person: Some(mira.clone()),
-            on: Some(on),
+            on: Some(day(0) - Days::new(days)),
             text: id.to_owned(),
-            private,
+            private: days < 3,
             ..Recognition::default()
         };
-        plan.apply(Edit::Put(note.into())).unwrap();
-    };
-    let plan = &mut office.plan;
-    put(
-        plan,
-        "long ago",
-        RecognitionKind::Win,
-        day(0) - chrono::Days::new(400),
-        false,
-    );
-    put(
-        plan,
-        "a win",
-        RecognitionKind::Win,
-        day(0) - chrono::Days::new(3),
-        false,
-    );
-    put(
-        plan,
-        "to grow",
-        RecognitionKind::Feedback,
-        day(0) - chrono::Days::new(2),
-        true,
-    );
-    put(
-        plan,
-        "between us",
-        RecognitionKind::Praise,
-        day(0) - chrono::Days::new(1),
-        true,
-    );
+        office.plan.apply(Edit::Put(note.into())).unwrap();
+    }
     let mut meeting = office.meet(day(0));
     meeting.answer("close", "thanks", json!(["Said today"]));
     let words = |meeting: &Meeting<'_>, from: &str| {
