@@ -20,8 +20,8 @@ use crate::{
     browser::storage::{Storage, StoreError},
     pages::{
         PlanFrame, Shelf, adds_up, answer, check, cycles, device, goal, import, kpis, map, merge,
-        mine, noticed, people, person, progress, report, rhythm, round, run, settings, share,
-        versions, workshops,
+        mine, noticed, people, person, progress, recognition, report, rhythm, round, run, settings,
+        share, sources, versions, workshops,
     },
     palette::OverlayDialogs,
     route::Route,
@@ -164,6 +164,21 @@ parts! {
     /// When the open plan is looked at.
     [manage] pub fn rhythm_page() -> Answer<ViewFn> {
         Ok((|| view! { <rhythm::RhythmPage /> }).into())
+    }
+
+    /// Praise, wins, stories and feedback of the open plan.
+    [manage] pub fn recognition_page() -> Answer<ViewFn> {
+        Ok((|| view! { <recognition::RecognitionPage /> }).into())
+    }
+
+    /// What was said about a goal of the open plan, and a form for more; `story` asks for one beside a metric.
+    [manage] pub fn goal_notes(goal: Id<Goal>, story: RwSignal<Option<String>>) -> Answer<ViewFn> {
+        Ok((move || view! { <recognition::GoalNotes goal=goal.clone() story /> }).into())
+    }
+
+    /// Where the numbers of the open plan come from.
+    [manage] pub fn sources_page() -> Answer<ViewFn> {
+        Ok((|| view! { <sources::SourcesPage /> }).into())
     }
 
     /// What the open plan has to show, to hand out.

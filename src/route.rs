@@ -48,6 +48,10 @@ pub enum Route {
     Cycles(Id<About>),
     /// When the plan is looked at.
     Rhythm(Id<About>),
+    /// Praise, wins, stories and feedback of a plan.
+    Recognition(Id<About>),
+    /// Where a plan's numbers come from.
+    Sources(Id<About>),
     /// What holds for a plan as a whole.
     Settings(Id<About>),
     /// A plan as it was before.
@@ -145,6 +149,8 @@ impl Route {
             ["plan", plan, "check-ins"] => Self::Round(id(plan)?),
             ["plan", plan, "cycles"] => Self::Cycles(id(plan)?),
             ["plan", plan, "rhythm"] => Self::Rhythm(id(plan)?),
+            ["plan", plan, "recognition"] => Self::Recognition(id(plan)?),
+            ["plan", plan, "sources"] => Self::Sources(id(plan)?),
             ["plan", plan, "report"] => Self::Handout(id(plan)?),
             ["plan", plan, "settings"] => Self::Settings(id(plan)?),
             ["plan", plan, "share"] => Self::Share(id(plan)?, None),
@@ -203,6 +209,8 @@ impl Route {
             Self::Round(plan) => within(plan, "/check-ins"),
             Self::Cycles(plan) => within(plan, "/cycles"),
             Self::Rhythm(plan) => within(plan, "/rhythm"),
+            Self::Recognition(plan) => within(plan, "/recognition"),
+            Self::Sources(plan) => within(plan, "/sources"),
             Self::Handout(plan) => within(plan, "/report"),
             Self::Settings(plan) => within(plan, "/settings"),
             Self::Versions(plan) => within(plan, "/versions"),
@@ -249,6 +257,8 @@ impl Route {
             | Self::Round(plan)
             | Self::Cycles(plan)
             | Self::Rhythm(plan)
+            | Self::Recognition(plan)
+            | Self::Sources(plan)
             | Self::Handout(plan)
             | Self::Settings(plan)
             | Self::Versions(plan)
@@ -331,6 +341,8 @@ mod tests {
             Route::Round(plan.clone()),
             Route::Cycles(plan.clone()),
             Route::Rhythm(plan.clone()),
+            Route::Recognition(plan.clone()),
+            Route::Sources(plan.clone()),
             Route::Handout(plan.clone()),
             Route::Settings(plan.clone()),
             Route::Versions(plan.clone()),

@@ -45,6 +45,8 @@ fn page(route: Route) -> AnyView {
         Route::Round(_) => part_page(parts::round_page()),
         Route::Cycles(_) => part_page(parts::cycles_page()),
         Route::Rhythm(_) => part_page(parts::rhythm_page()),
+        Route::Recognition(_) => part_page(parts::recognition_page()),
+        Route::Sources(_) => part_page(parts::sources_page()),
         Route::Share(_, goal) => part_page(parts::share_page(goal)),
         Route::Person(_, id) => part_page(parts::person_page(id)),
         Route::Mine(_) => part_page(parts::mine_page()),
@@ -117,12 +119,14 @@ fn PlanNav() -> impl IntoView {
                     (Route::Rhythm(id.clone()), app::nav::rhythm()),
                     (Route::Progress(id.clone()), app::nav::progress()),
                     (Route::Kpis(id.clone()), app::nav::kpis()),
+                    (Route::Sources(id.clone()), app::nav::sources()),
                     (Route::Cycles(id.clone()), app::nav::cycles()),
                     (Route::Handout(id.clone()), app::nav::report()),
                 ])}
                 {group(vec![
                     (Route::Workshops(id.clone()), app::nav::workshops()),
                     (Route::People(id.clone()), app::nav::people()),
+                    (Route::Recognition(id.clone()), app::nav::recognition()),
                     (Route::Share(id.clone(), None), app::nav::share()),
                     (Route::Versions(id.clone()), app::nav::versions()),
                     (Route::Settings(id), app::nav::settings()),

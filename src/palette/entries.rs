@@ -194,6 +194,8 @@ fn pages(plan: Option<&Plan>) -> Vec<Entry> {
             page(palette::page::cycles(), Route::Cycles(id.clone())),
             page(palette::page::report(), Route::Handout(id.clone())),
             page(palette::page::rhythm(), Route::Rhythm(id.clone())),
+            page(palette::page::recognition(), Route::Recognition(id.clone())),
+            page(palette::page::sources(), Route::Sources(id.clone())),
             page(palette::page::workshops(), Route::Workshops(id.clone())),
             page(palette::page::people(), Route::People(id.clone())),
             page(palette::page::share(), Route::Share(id.clone(), None)),

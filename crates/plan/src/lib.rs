@@ -12,6 +12,7 @@
 //! - [`overview`] says what needs somebody first, and how things went over time.
 //! - [`what_if`] tries numbers out beside the plan.
 //! - [`rhythm`] says when meetings come round, what is waiting today, and how long agreed goals stay.
+//! - [`recognition`] finds praise, wins and stories; [`sources`] says which system each number comes from.
 //! - [`people`] says who answers for what, reads pasted lists of names, and finds who is there twice.
 //! - [`merge`] brings together what several people made of one plan.
 //! - [`file`](mod@file) reads and writes plans as JSON.
@@ -38,10 +39,12 @@ pub mod overview;
 pub mod people;
 mod plan;
 mod private;
+pub mod recognition;
 pub mod rhythm;
 pub mod round;
 mod settings;
 mod settle;
+pub mod sources;
 pub mod what_if;
 
 pub use agreed::{AGREED_FIELDS, ChangedField, ChangedPart, changed_since_agreed};

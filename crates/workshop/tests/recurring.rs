@@ -10,7 +10,10 @@ use chrono::{Days, NaiveDate};
 use serde_json::{Value, json};
 use sightline_plan::{
     Edit, Goal, Id, Level, Plan,
-    model::{Action, Cause, CheckIn, Initiative, Metric, Person, Status},
+    model::{
+        Action, Cause, CheckIn, Initiative, Metric, Person, Recognition, RecognitionKind, Run,
+        Status,
+    },
 };
 use sightline_workshop::{
     Guide, Workshop, begin, definition,
@@ -62,6 +65,8 @@ fn review() -> Workshop {
                   "writes": { "to": "field", "field": "milestones", "parent": "close.goal" } },
                 { "id": "next", "kind": "meeting", "label": "Next",
                   "writes": { "to": "meetings", "meeting": "one_to_one", "repeat": { "every": 2, "period": "week" } } },
+                { "id": "noted", "kind": "look", "label": "Noted", "from": "plan.recognitions" },
+                { "id": "said", "kind": "look", "label": "Said", "from": "plan.person.recognitions" },
                 { "id": "aims", "kind": "list", "label": "Aims", "writes": { "to": "field", "field": "development", "parent": "person" } },
                 { "id": "actions", "kind": "action", "label": "Actions", "many": true },
                 { "id": "thanks", "kind": "list", "label": "Thanks", "writes": { "to": "recognitions" } } ] },
@@ -509,4 +514,49 @@ fn reviews_keep_their_distance_but_for_one_more_with_somebody_new() {
         Some(day(60))
     );
     assert_eq!(last(&office.plan, "talk", None), None);
+}
+
+#[test]
+fn a_talk_opens_with_what_was_said_before_it_and_a_meeting_keeps_confidences() {
+    let mut office = Office::new();
+    let mira: Id<Person> = Id::from_bits(2);
+    for (id, kind, days) in [
+        ("long ago", RecognitionKind::Win, 400),
+        ("a win", RecognitionKind::Win, 3),
+        ("to grow", RecognitionKind::Feedback, 2),
+        ("between us", RecognitionKind::Praise, 1),
+    ] {
+        let note = Recognition {
+            id: Id::new(id).unwrap(),
+            kind,
+            person: Some(mira.clone()),
+            on: Some(day(0) - Days::new(days)),
+            text: id.to_owned(),
+            private: days < 3,
+            ..Recognition::default()
+        };
+        office.plan.apply(Edit::Put(note.into())).unwrap();
+    }
+    let mut meeting = office.meet(day(0));
+    meeting.answer("close", "thanks", json!(["Said today"]));
+    let words = |meeting: &Meeting<'_>, from: &str| {
+        let items = meeting.guide().items(from).into_iter();
+        items.map(|item| item.label).collect::<Vec<_>>()
+    };
+    let all = ["between us", "to grow", "a win", "long ago"];
+    assert_eq!(words(&meeting, "plan.person.recognitions"), all);
+    assert_eq!(
+        words(&meeting, "plan.recognitions"),
+        ["between us", "a win"]
+    );
+
+    let run = meeting.office.plan.tables().runs.get(&meeting.run).unwrap();
+    let mut run = Run::clone(run);
+    run.private = false;
+    meeting.office.plan.apply(Edit::Put(run.into())).unwrap();
+    assert_eq!(words(&meeting, "plan.recognitions"), ["a win"]);
+    assert_eq!(
+        words(&meeting, "plan.person.recognitions"),
+        ["a win", "long ago"]
+    );
 }

@@ -14,11 +14,12 @@ pub enum Section {
     Figures,
     Agreement,
     CheckIns,
+    Said,
     Notes,
 }
 
 impl Section {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Metrics,
         Self::Place,
         Self::People,
@@ -26,6 +27,7 @@ impl Section {
         Self::Figures,
         Self::Agreement,
         Self::CheckIns,
+        Self::Said,
         Self::Notes,
     ];
 
@@ -39,6 +41,7 @@ impl Section {
             Self::Figures => "goal-figures",
             Self::Agreement => "goal-agreement",
             Self::CheckIns => "goal-check-ins",
+            Self::Said => "goal-said",
             Self::Notes => "goal-notes",
         }
     }
@@ -52,6 +55,8 @@ pub struct Folds {
     pub shown: RwSignal<bool>,
     /// The metric that is to be opened.
     pub metric: RwSignal<Option<String>>,
+    /// The metric beside which a story is to be told.
+    pub story: RwSignal<Option<String>>,
 }
 
 impl Folds {
@@ -61,6 +66,7 @@ impl Folds {
             open: Section::ALL.map(|section| remembered_fold(section.id())),
             shown: RwSignal::new(shown),
             metric: RwSignal::new(None),
+            story: RwSignal::new(None),
         }
     }
 

@@ -12,9 +12,11 @@ use sightline_plan::{
 use sightline_text::{draft, goal as text};
 
 use super::{
+    compared::Difference,
     drafting::Drafting,
     entry::{Commit, CommitNumber, names, optional},
     points::{Series, Values},
+    said::Stories,
 };
 use crate::{
     browser::random,
@@ -158,6 +160,7 @@ pub fn MetricFields(id: String) -> impl IntoView {
         </div>
         <Values of series=Series::Own title=Signal::derive(move || text::points::values_of(name.get())) />
         <GroupValues of />
+        <Stories of />
     }
 }
 
@@ -362,6 +365,7 @@ fn GroupValues(of: OfMetric) -> impl IntoView {
     live(move || {
         compared.get().then(|| {
             view! {
+                <Difference of />
                 <Values of series=Series::Group title=name(|both| both.group.clone()) />
                 <Values of series=Series::Against title=name(|both| both.against.clone()) />
             }

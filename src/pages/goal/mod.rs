@@ -10,6 +10,7 @@ mod changed;
 mod check_in;
 mod children;
 mod coach_notes;
+mod compared;
 pub(super) mod contribution;
 mod drafting;
 pub(super) mod entry;
@@ -30,6 +31,7 @@ mod plan_findings;
 mod points;
 mod question_panel;
 pub(super) mod rates;
+mod said;
 mod sentence;
 mod smart_row;
 pub(crate) mod templates;
@@ -59,6 +61,7 @@ use self::{
     past::Past,
     people::PeopleSection,
     place::PlaceSection,
+    said::SaidSection,
     sentence::Sentence,
     smart_row::SmartRow,
     time::TimeSection,
@@ -69,6 +72,7 @@ pub(super) use self::{
     entry::{PeopleList, goal_called, person_called, person_name},
     figures::health_name,
     metrics::name_of as metric_name,
+    place::found as goals_found,
 };
 use crate::{
     browser::{intl, random},
@@ -174,6 +178,7 @@ fn Sections() -> impl IntoView {
             <FiguresSection />
             <AgreementSection />
             <CheckInSection />
+            <SaidSection />
             <NotesSection />
         </fieldset>
     }

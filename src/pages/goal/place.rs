@@ -56,7 +56,7 @@ pub fn PlaceSection() -> impl IntoView {
 }
 
 /// The goals of the plan that fit what was typed, but for some.
-fn found(plan: &Plan, typed: &str, but: &[&Id<Goal>]) -> Vec<Choosable> {
+pub fn found(plan: &Plan, typed: &str, but: &[&Id<Goal>]) -> Vec<Choosable> {
     let sought = Sought::new(typed);
     plan.outline()
         .into_iter()

@@ -13,6 +13,7 @@ export const SECTIONS = [
   "How it is going",
   "Agreement",
   "Check-ins",
+  "What was said about this goal",
   "Tags, notes, privacy",
 ] as const;
 

@@ -14,6 +14,7 @@ import { figuresPages } from "./figures.ts";
 import { kpiPages } from "./kpis.ts";
 import { mapPages } from "./map.ts";
 import { peoplePages } from "./people.ts";
+import { recognitionPages } from "./recognition.ts";
 import { reportPages } from "./report.ts";
 import { roomPages } from "./room.ts";
 import { sharePages } from "./share.ts";
@@ -233,6 +234,7 @@ export const pages: Shot[] = [
   ...workshopPages,
   ...coachPages,
   ...figuresPages,
+  ...recognitionPages,
   ...reportPages,
   ...kpiPages,
   ...mapPages,

@@ -175,6 +175,12 @@ impl Teller<'_> {
         if audience != Audience::Individual {
             add("covered", self.covered(goal));
         }
+        for line in self.compared(goal) {
+            add("compared", Some(line));
+        }
+        for story in self.stories(goal) {
+            add("story", Some(story));
+        }
         let last = self.last_said(goal);
         let sure = last.and_then(|last| last.confidence);
         let sure = sure.or(goal.confidence).map(|n| n.to_string());

@@ -13,6 +13,7 @@ mod html;
 mod markdown;
 mod measure;
 mod run;
+mod said;
 mod scope;
 mod sections;
 mod tracker;
@@ -139,6 +140,7 @@ impl Teller<'_> {
                     self.kpis(),
                     self.at_risk(),
                     self.adds_up(false),
+                    self.celebrated(),
                     self.rows("others", &others),
                     self.closed(),
                 ]
@@ -150,6 +152,7 @@ impl Teller<'_> {
                 self.at_risk(),
                 self.adds_up(true),
                 self.due(),
+                self.celebrated(),
                 self.closed(),
             ],
             Audience::Individual => {
@@ -162,6 +165,7 @@ impl Teller<'_> {
                     self.section("helped", self.entries(&helped)),
                     self.kpis(),
                     self.due(),
+                    self.celebrated(),
                     self.growth(),
                     self.closed(),
                 ]

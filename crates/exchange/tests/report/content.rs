@@ -257,3 +257,64 @@ fn the_same_plan_gives_the_same_report() {
         }
     }
 }
+
+#[test]
+fn wins_are_celebrated_stories_stand_beside_their_numbers_and_the_private_stays() {
+    let plan = plan(
+        r#"{"format":"sightline.plan","version":1,"id":"p","name":"Noted",
+        "people":[{"id":"ada","name":"Ada"},{"id":"bo","name":"Bo"}],
+        "goals":[{"id":"nps","level":"company","statement":"Raise the score","status":"active","owner":"ada",
+          "metrics":[
+            {"id":"score","name":"score","target":50,
+              "comparison":{"group":"Trained","against":"untrained",
+                "group_history":[{"on":"2026-10-01","value":46}],"against_history":[{"on":"2026-10-01","value":40}]}},
+            {"id":"calls","name":"calls","target":9}]}],
+        "recognitions":[
+          {"id":"1","kind":"story","goal":"nps","metric":"score","on":"2026-10-02","text":"A caller sang for us"},
+          {"id":"2","kind":"win","person":"bo","by":"ada","on":"2026-10-03","text":"Held the fort alone"},
+          {"id":"3","kind":"feedback","person":"bo","on":"2026-10-03","text":"Talks too fast"},
+          {"id":"4","kind":"praise","person":"bo","on":"2026-10-04","text":"In confidence","private":true},
+          {"id":"5","kind":"praise","goal":"nps","on":"2126-10-04","text":"From the future"}]}"#,
+    );
+    for audience in Audience::ALL {
+        let document = told(&plan, Scope::Plan, audience, false).unwrap();
+        let text = markdown(&document);
+        let blocks = section(&document, "celebrated");
+        let [Block::List(items)] = blocks else {
+            panic!("{blocks:?}");
+        };
+        let texts: Vec<&str> = items.iter().map(|item| &*item.text).collect();
+        assert_eq!(texts, ["Held the fort alone"]);
+        let who: Vec<&str> = items[0].details.iter().map(|line| &*line.text).collect();
+        assert_eq!(who, ["A win to celebrate", "Bo", "Ada", "2026-10-03"]);
+        assert_eq!(text.matches("A caller sang for us").count(), 1);
+        assert!(!text.contains("Talks too fast") && !text.contains("In confidence"));
+        let code = if audience == Audience::Executive {
+            "top"
+        } else {
+            "goals"
+        };
+        let code = if audience == Audience::Individual {
+            "own"
+        } else {
+            code
+        };
+        let goal = entries(&document, code)[0];
+        assert_eq!(line(goal, "A story"), Some("score: A caller sang for us"));
+        let compared = line(goal, "Compared").unwrap();
+        assert_eq!(
+            compared,
+            "score: Trained 46, untrained 40: 6 more, which is better. A difference does not prove a cause."
+        );
+        let asked = told(&plan, Scope::Plan, audience, true).unwrap();
+        assert!(markdown(&asked).contains("In confidence"));
+    }
+    let ada = told(
+        &plan,
+        Scope::Person(Id::new("ada").unwrap()),
+        Audience::Individual,
+        false,
+    );
+    let ada = markdown(&ada.unwrap());
+    assert!(ada.contains("A caller sang") && !ada.contains("Held the fort"));
+}

@@ -116,6 +116,11 @@ fn with_words(text: &str) -> Plan {
         team.name = text.to_owned();
         edits.push(Edit::Put(team.into()));
     }
+    for note in plan.tables().recognitions.values() {
+        let mut note = sightline_plan::model::Recognition::clone(note);
+        note.text = text.to_owned();
+        edits.push(Edit::Put(note.into()));
+    }
     plan.apply(Edit::Several(edits)).unwrap();
     plan
 }

@@ -9,6 +9,7 @@
 //! - [`expected`]: how far it should have come; [`cycle_days`]: when its cycle is,
 //! - [`health`]: whether it keeps up; [`report`]: whether anyone has said,
 //! - [`cascade`]: whether the children add up to the parent's change; [`conversion`]: in different units,
+//! - [`comparison`]: one metric of two groups,
 //! - [`finding`]: what the structure lacks; [`balance`]: how all of it is spread.
 //!
 //! All fractions are plain numbers: 0.5 is half. Only roll-ups, expected progress, and a gap or
@@ -18,6 +19,7 @@
 
 pub mod balance;
 pub mod cascade;
+pub mod comparison;
 pub mod conversion;
 mod cycle;
 pub mod expected;
@@ -38,6 +40,7 @@ use foldhash::HashMap;
 pub use balance::Balance;
 pub use cascade::{Cascade, CascadePart, NeededChange};
 use chrono::NaiveDate;
+pub use comparison::{Compared, Standing};
 pub use conversion::Conversion;
 pub use cycle::cycle_days;
 pub use expected::{Expected, ExpectedBasis};

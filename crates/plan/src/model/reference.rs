@@ -66,6 +66,10 @@ record! {
         privacy: String,
         /// Who answers for it.
         owner: Option<Id<Person>>,
+        /// How many days old its newest number is at the most. `None` where nobody has said.
+        fresh_days: Option<u32>,
+        /// Where it is found: an address, a folder, the name of a report. Shown as it is written, never followed.
+        link: String,
         /// Whether it stays out of what leaves this device.
         private: bool,
     }

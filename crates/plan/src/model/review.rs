@@ -81,6 +81,10 @@ record! {
         by: Option<Id<Person>>,
         /// The goal it is about.
         goal: Option<Id<Goal>>,
+        /// The id of the goal's metric beside which it stands, as a story does that explains a number. Empty where
+        /// it is about the goal as a whole; so is one whose goal has no such metric any more. Without a goal it
+        /// means nothing.
+        metric: String,
         /// The day.
         on: Option<NaiveDate>,
         /// What it says.

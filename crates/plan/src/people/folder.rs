@@ -5,6 +5,7 @@ use std::{cmp::Reverse, sync::Arc};
 use crate::{
     Id, Plan,
     model::{Action, Person, Recognition, Review, Run},
+    recognition::Wanted,
 };
 
 use super::fold;
@@ -45,9 +46,7 @@ impl Folder {
             theirs.cloned().partition(|action| action.done_on.is_some());
         done.sort_by_key(|action| Reverse((action.done_on, action.id.clone())));
         follow_ups.sort_by_key(|action| (action.due.is_none(), action.due, action.id.clone()));
-        let recognitions = tables.recognitions.values().filter(|it| about(&it.person));
-        let mut recognitions: Vec<Arc<Recognition>> = recognitions.cloned().collect();
-        recognitions.sort_by_key(|it| Reverse((it.on, it.id.clone())));
+        let recognitions = Wanted::of_person(person).among(plan);
         Self {
             talks,
             reviews,

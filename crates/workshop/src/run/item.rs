@@ -2,11 +2,13 @@
 
 use std::collections::HashSet;
 
+use chrono::Days;
 use serde_json::Value;
 use sightline_plan::{
     Id, Key, Level, Record,
     arithmetic::is_open,
-    model::{Action, Goal, GoalKind, Recognition, Run, Team, TeamKind},
+    model::{Action, Goal, GoalKind, Recognition, RecognitionKind, Run, Team, TeamKind},
+    recognition::Wanted,
 };
 
 use super::{Guide, split};
@@ -16,6 +18,9 @@ use crate::{
     table::Row,
     vote::Poll,
 };
+
+/// The first time a meeting looks back, it looks back so far.
+const QUARTER: Days = Days::new(92);
 
 /// One of the things that an answer or the plan lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -304,7 +309,11 @@ impl Guide<'_> {
             ("actions", _) => self.open_actions(|_| true),
             ("recognitions", _) => {
                 let since = self.last_time().and_then(|last| last.run.started);
-                self.recognitions(|it| since.is_none_or(|since| it.on.is_none_or(|on| on >= since)))
+                let since = since.or_else(|| self.today.checked_sub_days(QUARTER));
+                self.recognitions(&Wanted::default(), |it| {
+                    let is_new = since.is_none_or(|since| it.on.is_none_or(|on| on >= since));
+                    is_new && it.kind != RecognitionKind::Feedback
+                })
             }
             ("kpis", _) => {
                 let goals = self.plan.outline().into_iter().map(|(_, goal)| goal);
@@ -399,7 +408,7 @@ impl<'a> Guide<'a> {
                 let roles = person.could_fill.iter();
                 roles.map(|role| Item::new(role, role)).collect()
             }
-            "recognitions" => self.recognitions(|it| it.person.as_ref() == Some(&person.id)),
+            "recognitions" => self.recognitions(&Wanted::of_person(&person.id), |_| true),
             _ => Vec::new(),
         }
     }
@@ -411,10 +420,19 @@ impl<'a> Guide<'a> {
             .collect()
     }
 
-    fn recognitions(&self, wanted: impl Fn(&Recognition) -> bool) -> Vec<Item> {
-        let all = self.plan.tables().recognitions.values();
-        let found = all.filter(|it| wanted(it));
-        found.map(|it| Item::of(&it.clone_record())).collect()
+    /// What was said outside this run, the newest first. What is private is told only where the talk is.
+    fn recognitions(&self, wanted: &Wanted, also: impl Fn(&Recognition) -> bool) -> Vec<Item> {
+        let made = self.responses.values().flat_map(|response| &response.made);
+        let made: HashSet<&str> = made.map(|made| made.record.as_str()).collect();
+        let mut found = wanted.among(self.plan);
+        found.retain(|it| {
+            let may_be_told = self.run.private || !it.private;
+            may_be_told && !made.contains(it.id.as_str()) && also(it)
+        });
+        found
+            .iter()
+            .map(|it| Item::of(&it.clone_record()))
+            .collect()
     }
 }
 
