@@ -24,6 +24,7 @@ const WORDS: &[&str] = &[
     "team",
     "term",
     "agenda",
+    "why",
     "examples",
 ];
 
