@@ -108,6 +108,11 @@ pub fn PickSteps() -> impl IntoView {
                 }
             }
         }
+        // What is called so comes first.
+        found.sort_by_key(|(workshop, id)| {
+            let step = workshop.step(id);
+            !step.is_some_and(|step| fold(&step.title).contains(words.trim()))
+        });
         found
     });
     let listed = live(move || {

@@ -83,6 +83,7 @@ pub fn StepRow(id: String) -> impl IntoView {
             <div class="build-step-head">
                 <h3>{live(move || title.get())}</h3>
                 <div class="row-ways">
+                    <span class="build-unit" aria-hidden="true">{text::unit()}</span>
                     <input class="tally" type="number" min="0" max="600" aria-label=named(text::minutes_of)
                         disabled=live(locked) prop:value=live(move || step.with(|step| step.minutes.to_string())) on:change=minutes />
                     <button type="button" id=format!("build-up-{id}") class="icon-button plain" aria-label=named(text::up)
