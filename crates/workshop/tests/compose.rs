@@ -107,6 +107,31 @@ fn what_is_missing_is_told_and_holds_again_once_it_is_there() {
 }
 
 #[test]
+fn what_was_left_out_of_a_step_that_is_there_asks_for_no_other_step() {
+    let mut workshop = common::small();
+    // A vote on what another step collects, and a look at that vote.
+    let steps = &mut workshop.sessions[0].steps;
+    let mut votes = steps[0].inputs[2].clone();
+    steps[1].inputs.clear();
+    steps[1].inputs.push(votes.clone());
+    votes.id = "again".to_owned();
+    votes.from = "aim.vote".to_owned();
+    steps[2].inputs = vec![votes];
+    let mut mine = draft();
+    mine.add(&workshop, "aim", 0);
+    mine.add(&workshop, "extra", 0);
+    let made = compose(&mine);
+    let of = |step: &str| {
+        let mut notes = made.notes.iter();
+        let found = notes.find(|note| note.step == step && note.loss == Loss::LeftOut);
+        found.unwrap().missing.clone()
+    };
+    assert_eq!((of("aim").is_before, of("aim").later), (false, None));
+    assert_eq!((of("extra").is_before, of("extra").later), (true, None));
+    is_sound(&made);
+}
+
+#[test]
 fn a_step_that_is_there_twice_has_answers_of_its_own() {
     let small = common::small();
     let mut mine = draft();

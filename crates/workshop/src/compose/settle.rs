@@ -40,6 +40,8 @@ pub struct Missing {
     pub title: String,
     /// Its id in the draft, where it only comes too late.
     pub later: Option<String>,
+    /// Whether it is there before, and only the answer that is meant had to be left out.
+    pub is_before: bool,
 }
 
 /// What gives way where an earlier answer is not there.
@@ -399,8 +401,11 @@ impl<'d> Settling<'d> {
         let on = reference.strip_prefix("last.").unwrap_or(reference);
         let step = on.split('.').next().unwrap_or_default();
         let title = self.lean(taken, reference);
-        // What was left out of a step that is here needs no other step.
-        let later = self.draft.from(&taken.workshop, step).map(str::to_owned);
+        let later = self.draft.from(&taken.workshop, step);
+        // What was left out of a step that is here before needs no other step, and no other place.
+        let is_before =
+            later.is_some_and(|later| self.done.iter().any(|(taken, _)| taken.step == later));
+        let later = later.filter(|_| !is_before).map(str::to_owned);
         let note = Note {
             step: taken.step.clone(),
             label: label.to_owned(),
@@ -410,6 +415,7 @@ impl<'d> Settling<'d> {
                 step: step.to_owned(),
                 title: title.map_or_else(|| step.to_owned(), |lean| lean.title.clone()),
                 later,
+                is_before,
             },
         };
         if !self.notes.contains(&note) {

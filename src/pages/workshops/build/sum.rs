@@ -149,6 +149,7 @@ fn Needs() -> impl IntoView {
                 Some(_) => text::move_missing(&note.missing.title),
                 None => text::add_missing(&note.missing.title),
             };
+            let is_before = note.missing.is_before;
             let mend = move |_| match &note.missing.later {
                 Some(later) => {
                     building.change(None, |draft| draft.put_before(later, &note.step));
@@ -159,10 +160,11 @@ fn Needs() -> impl IntoView {
                     bring(building, library, &missing.workshop, &missing.step, &note.step);
                 }
             };
-            view! {
-                <li><p>{words}</p>
-                    <button type="button" class="button" disabled=live(move || building.is_locked()) on:click=mend>{name}</button></li>
-            }
+            // What was left out further up is mended there.
+            let way = (!is_before).then(|| view! {
+                <button type="button" class="button" disabled=live(move || building.is_locked()) on:click=mend>{name}</button>
+            }.into_any());
+            view! { <li><p>{words}</p> {way}</li> }
             .into_any()
         });
         Some(
