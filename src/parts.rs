@@ -231,6 +231,11 @@ parts! {
         Ok((move || view! { <workshops::WorkshopPage id=id.clone() /> }).into())
     }
 
+    /// A workshop of one's own that is being built in the open plan.
+    [workshop] pub fn build_page(id: Option<String>) -> Answer<ViewFn> {
+        Ok((move || view! { <workshops::BuildPage id=id.clone() /> }).into())
+    }
+
     /// A run of a workshop, as its facilitator sees it.
     [workshop] pub fn console_page(id: Id<Run>) -> Answer<ViewFn> {
         Ok((move || view! { <run::ConsolePage id=id.clone() /> }).into())

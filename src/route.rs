@@ -64,6 +64,8 @@ pub enum Route {
     AllWorkshops(Option<String>),
     /// The workshops there are, and a plan's runs of them.
     Workshops(Id<About>),
+    /// Building a workshop of one's own in a plan, or changing the one of this id.
+    Build(Id<About>, Option<String>),
     /// One workshop, before it is run in a plan.
     Workshop(Id<About>, String),
     /// A run of a workshop: the facilitator's console.
@@ -161,6 +163,10 @@ impl Route {
             ["workshops"] => Self::AllWorkshops(None),
             ["workshops", workshop] => Self::AllWorkshops(Some(word(workshop)?)),
             ["plan", plan, "workshops"] => Self::Workshops(id(plan)?),
+            ["plan", plan, "workshops", "build"] => Self::Build(id(plan)?, None),
+            ["plan", plan, "workshops", "build", workshop] => {
+                Self::Build(id(plan)?, Some(word(workshop)?))
+            }
             ["plan", plan, "workshop", workshop] => Self::Workshop(id(plan)?, word(workshop)?),
             ["plan", plan, "run", run] => Self::Run(id(plan)?, id(run)?),
             ["plan", plan, "run", run, "projector"] => Self::Projector(id(plan)?, id(run)?),
@@ -220,6 +226,10 @@ impl Route {
             Self::AllWorkshops(None) => "#/workshops".to_owned(),
             Self::AllWorkshops(Some(workshop)) => format!("#/workshops/{}", escape(workshop)),
             Self::Workshops(plan) => within(plan, "/workshops"),
+            Self::Build(plan, None) => within(plan, "/workshops/build"),
+            Self::Build(plan, Some(workshop)) => {
+                within(plan, &format!("/workshops/build/{}", escape(workshop)))
+            }
             Self::Workshop(plan, workshop) => {
                 within(plan, &format!("/workshop/{}", escape(workshop)))
             }
@@ -265,6 +275,7 @@ impl Route {
             | Self::Merge(plan)
             | Self::BringIn(plan)
             | Self::Workshops(plan)
+            | Self::Build(plan, _)
             | Self::Workshop(plan, _)
             | Self::Run(plan, _)
             | Self::Projector(plan, _)
@@ -351,6 +362,8 @@ mod tests {
             Route::AllWorkshops(None),
             Route::AllWorkshops(Some("goal-cascading".to_owned())),
             Route::Workshops(plan.clone()),
+            Route::Build(plan.clone(), None),
+            Route::Build(plan.clone(), Some("own/1 #".to_owned())),
             Route::Workshop(plan.clone(), "own/1 #".to_owned()),
             Route::Run(plan.clone(), Id::new("r 1").unwrap()),
             Route::Projector(plan.clone(), Id::new("r 1").unwrap()),

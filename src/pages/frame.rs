@@ -57,6 +57,7 @@ fn page(route: Route) -> AnyView {
         Route::BringIn(_) => part_page(parts::bring_in_page()),
         Route::Workshops(_) => part_page(parts::workshops_page()),
         Route::Workshop(_, id) => part_page(parts::workshop_page(id)),
+        Route::Build(_, id) => part_page(parts::build_page(id)),
         Route::Run(_, run) => part_page(parts::console_page(run)),
         Route::Projector(_, run) => part_page(parts::projector_page(run)),
         Route::Report(_, run) => part_page(parts::report_page(run)),
@@ -89,7 +90,9 @@ fn PlanNav() -> impl IntoView {
             live(move || match navigation.route() {
                 now if now == route => Some("page"),
                 // One workshop is looked at within all of them.
-                Route::Workshop(..) if matches!(route, Route::Workshops(_)) => Some("true"),
+                Route::Workshop(..) | Route::Build(..) if matches!(route, Route::Workshops(_)) => {
+                    Some("true")
+                }
                 Route::Person(..) if matches!(route, Route::People(_)) => Some("true"),
                 Route::AddsUp(..) if matches!(route, Route::AddsUp(..)) => Some("true"),
                 Route::Share(..) if matches!(route, Route::Share(..)) => Some("true"),

@@ -38,6 +38,7 @@
 //! for; `step` alone answers all its repetitions.
 
 mod answer;
+pub mod compose;
 pub mod content;
 pub mod definition;
 pub mod funnel;

@@ -11,11 +11,11 @@ mod common;
 use common::{Room, today};
 use serde_json::json;
 use sightline_plan::{
-    Edit, Id,
+    Edit, Id, Plan,
     model::{Person, RunState},
 };
 use sightline_workshop::{
-    definition::Step,
+    definition::{Between, Step},
     report::{self, Report},
     run::{SessionState, Span, ended, moved, projecting, timed},
     timer,
@@ -417,4 +417,34 @@ fn a_vote_is_on_groups_and_on_what_stands_in_none() {
         .map(|item| item.label)
         .collect();
     assert_eq!(labels, ["Both", "four", "two", "three"]);
+}
+
+#[test]
+fn a_meeting_says_when_it_outgrows_the_length_of_its_rule() {
+    let mut workshop = common::small();
+    // The steps of the first session that are asked come to 30 minutes.
+    workshop.length = Some(Between {
+        from: 20,
+        to: 35,
+        why: "Short meetings are kept".to_owned(),
+        ..Between::default()
+    });
+    let mut room = Room::of(workshop, Plan::new(Id::new("plan").unwrap(), "Test"));
+    assert_eq!(room.guide().off_length(0.0), None);
+    let edit = room.guide().set_minutes("aim", 60);
+    room.apply(edit);
+    let off = room.guide().off_length(0.0).unwrap();
+    assert_eq!((off.minutes, off.to, off.is_over()), (70, 35, true));
+    assert_eq!(off.why, "Short meetings are kept");
+    let edit = room.guide().set_minutes("aim", 5);
+    room.apply(edit);
+    assert!(!room.guide().off_length(0.0).unwrap().is_over());
+    let edit = room.guide().set_minutes("aim", 20);
+    room.apply(edit);
+    // What takes longer than its time boxes counts as long as it takes.
+    let run = moved(&room.run(), "start", 0.0);
+    room.apply(Edit::Put(run.into()));
+    assert_eq!(room.guide().off_length(14.0 * 60_000.0), None);
+    let late = room.guide().off_length(26.0 * 60_000.0).unwrap();
+    assert_eq!(late.minutes, 46);
 }

@@ -178,6 +178,7 @@ pub fn ClockBar(
             <div class="clock-acts">{controls} <SoundButton sound /></div>
             <Ways finishing />
             <Announce reading sound />
+            <Length now />
         </section>
     }
 }
@@ -207,6 +208,27 @@ fn Pace(now: Now) -> impl IntoView {
         .unwrap_or_default()
     });
     view! { <span class="clock-pace">{live(move || words.get())}</span> }
+}
+
+/// That the meeting comes to more than its rule allows, or to less. Said calmly: it hinders nothing.
+#[component]
+fn Length(now: Now) -> impl IntoView {
+    let room = Room::here();
+    let words = Memo::new(move |_| {
+        let at = now.now();
+        let off = room.ask(|guide| guide.off_length(at)).flatten()?;
+        Some(if off.is_over() {
+            text::length_over(off.minutes, off.to, off.why)
+        } else {
+            text::length_under(off.minutes, off.from, off.why)
+        })
+    });
+    let shown = live(move || {
+        words
+            .get()
+            .map(|words| view! { <p role="note">{words}</p> }.into_any())
+    });
+    view! { <div class="clock-length">{shown}</div> }
 }
 
 /// Says when a threshold has been passed, and nothing in between.

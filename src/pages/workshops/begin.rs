@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::{prelude::*, task::spawn_local};
 use sightline_plan::{Edit, Id, Plan, codec::parse_date, model::Person, people::fold};
-use sightline_text::workshops as text;
+use sightline_text::{build, workshops as text};
 use sightline_workshop::{
     Workshop,
     definition::{Again, Over, Session, Task},
@@ -12,6 +12,7 @@ use sightline_workshop::{
 };
 
 use super::{
+    build::copy_of,
     card::long,
     open::{ShareWorkshop, keep_incoming},
     own::hand_over,
@@ -105,7 +106,8 @@ fn Whole(workshop: Arc<Workshop>) -> impl IntoView {
     let sessions = workshop.sessions.iter().map(session).collect_view();
     let evidence = (!workshop.evidence.is_empty())
         .then(|| part(text::one::why(), points(&workshop.evidence).into_any()));
-    let save = Arc::clone(&workshop);
+    let (save, copied) = (Arc::clone(&workshop), Arc::clone(&workshop));
+    let navigation = expect_context::<Navigation>();
     let purpose = workshop.purpose.clone();
     view! {
         <div class="workshop-columns">
@@ -121,6 +123,9 @@ fn Whole(workshop: Arc<Workshop>) -> impl IntoView {
                 {part(text::one::prepare(), tasks(&workshop.preparation))}
                 {evidence}
                 <div class="actions">
+                    <button type="button" class="button quiet" aria-label=build::copy_of(&workshop.title)
+                        disabled=live(move || workspace.read_only()) on:click=move |_| copy_of(workspace, &copied, navigation)>
+                        {Icon::Copy} {build::copy()}</button>
                     <ShareWorkshop workshop=Arc::clone(&workshop) />
                     <button type="button" class="button quiet" on:click=move |_| hand_over(workspace, &save)>
                         {Icon::Export} {text::own::save()}</button>

@@ -1,7 +1,7 @@
 //! The pages that list workshops: with a plan, and before there is one.
 
 use leptos::{prelude::*, task::spawn_local};
-use sightline_text::workshops as text;
+use sightline_text::{build as build_words, workshops as text};
 
 use super::{
     card::card,
@@ -55,6 +55,7 @@ pub fn WorkshopsPage() -> impl IntoView {
         .plan_now()
         .map(|plan| plan.about().id.clone())
         .unwrap_or_default();
+    let build = Route::Build(plan.clone(), None).href();
     let ways = move |listed: &Listed| {
         let look = Route::Workshop(plan.clone(), listed.id.clone()).href();
         view! {
@@ -66,6 +67,7 @@ pub fn WorkshopsPage() -> impl IntoView {
         <div class="wide workshops-page">
             <Page title=text::title()><p class="lead">{text::lead()}</p></Page>
             <Runs />
+            <p class="build-entry"><a class="button" href=build>{Icon::Add} {build_words::entry()}</a> <span>{build_words::entry_lead()}</span></p>
             <Shelf ways=Box::new(ways) />
             <OwnWorkshops />
         </div>

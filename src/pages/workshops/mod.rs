@@ -4,6 +4,7 @@
 //! matter of `sightline_workshop`; running one is the page in [`super::run`].
 
 mod begin;
+mod build;
 mod card;
 mod list;
 mod open;
@@ -14,5 +15,6 @@ mod search;
 pub(super) mod shelf;
 
 pub use begin::WorkshopPage;
+pub use build::BuildPage;
 pub use list::{AllWorkshopsPage, WorkshopsPage};
 pub use open::OpenWorkshopPage;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::{ev, html, prelude::*, task::spawn_local};
-use sightline_text::workshops as text;
+use sightline_text::{build, workshops as text};
 use sightline_workshop::{
     Workshop,
     definition::{self, Flaw, Reading},
@@ -47,10 +47,17 @@ pub fn OwnWorkshops() -> impl IntoView {
         let cards = cards.iter().map(|workshop| {
             let listed = Listed::of(workshop);
             let look = Route::Workshop(plan.clone(), listed.id.clone()).href();
+            let change = Route::Build(plan.clone(), Some(listed.id.clone())).href();
+            let runs = workshop.steps().next().is_some();
             let (save, remove) = (Arc::clone(workshop), listed.clone());
             let remove = move |_| take_out(workspace, &remove);
-            let ways = view! {
+            // One without a step can only be built on.
+            let look = runs.then(|| view! {
                 <a class="button primary" href=look aria-label=text::look_of(&listed.title)>{text::look()} {Icon::Go}</a>
+            }.into_any());
+            let ways = view! {
+                {look}
+                <a class="button" href=change aria-label=build::change_of(&listed.title)>{Icon::Edit} {build::change()}</a>
                 <button type="button" class="button" aria-label=text::own::save_of(&listed.title)
                     on:click=move |_| hand_over(workspace, &save)>{Icon::Export} {text::own::save()}</button>
                 <button type="button" class="button quiet" aria-label=text::own::remove_of(&listed.title) on:click=remove>

@@ -3,8 +3,12 @@
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
-use sightline_plan::{Edit, Plan, model::About};
-use sightline_workshop::{Workshop, definition};
+use sightline_plan::{Edit, Plan, codec::Field, model::About};
+use sightline_workshop::{
+    Workshop,
+    compose::{Draft, compose},
+    definition,
+};
 
 use crate::{browser::site, state::Workspace};
 
@@ -108,7 +112,12 @@ pub async fn workshop(workspace: Workspace, id: String) -> Option<Arc<Workshop>>
     if !plain {
         return None;
     }
-    let text = site::content(&in_language(&id)).await.ok()?;
+    shipped(&id).await
+}
+
+/// One that comes with the app, by its id from the list of them.
+pub async fn shipped(id: &str) -> Option<Arc<Workshop>> {
+    let text = site::content(&in_language(id)).await.ok()?;
     let reading = definition::read(&text).ok()?;
     Some(Arc::new(reading.workshop))
 }
@@ -117,17 +126,40 @@ pub async fn workshop(workspace: Workspace, id: String) -> Option<Arc<Workshop>>
 pub fn own(plan: &Plan) -> Vec<Workshop> {
     let kept = plan.about().notes.get(OWN).and_then(Value::as_object);
     let kept = kept.into_iter().flat_map(Map::values);
-    kept.map(|value| definition::read_value(value.clone()).workshop)
-        .collect()
+    kept.map(read_own).collect()
 }
 
 fn own_one(plan: &Plan, id: &str) -> Option<Workshop> {
     let value = plan.about().notes.get(OWN)?.get(id)?;
-    Some(definition::read_value(value.clone()).workshop)
+    Some(read_own(value))
+}
+
+/// A plan keeps a workshop as it was added, or as a draft that is being built.
+fn read_own(value: &Value) -> Workshop {
+    if Draft::is_one(value) {
+        compose(&Draft::read_kept(value.clone())).workshop
+    } else {
+        definition::read_value(value.clone()).workshop
+    }
+}
+
+/// A plan's own workshop as it is built; `None` where it has none of this id.
+pub fn draft(plan: &Plan, id: &str) -> Option<Draft> {
+    let value = plan.about().notes.get(OWN)?.get(id)?;
+    Some(Draft::read_kept(value.clone()))
+}
+
+/// What it changes to keep a draft in a plan.
+pub fn with_draft(plan: &Plan, draft: &Draft) -> Edit {
+    with_value(plan, &draft.workshop.id, Some(draft.write()))
 }
 
 /// What it changes to add a workshop to a plan (`Some`), or to take one out.
 pub fn with_own(plan: &Plan, id: &str, workshop: Option<&Workshop>) -> Edit {
+    with_value(plan, id, workshop.map(definition::write_value))
+}
+
+fn with_value(plan: &Plan, id: &str, value: Option<Value>) -> Edit {
     let mut about = About::clone(plan.about());
     let mut notes = match std::mem::take(&mut about.notes) {
         Value::Object(notes) => notes,
@@ -137,9 +169,9 @@ pub fn with_own(plan: &Plan, id: &str, workshop: Option<&Workshop>) -> Edit {
         .entry(OWN)
         .or_insert_with(|| Value::Object(Map::new()));
     if let Value::Object(kept) = kept {
-        match workshop {
-            Some(workshop) => {
-                kept.insert(id.to_owned(), definition::write_value(workshop));
+        match value {
+            Some(value) => {
+                kept.insert(id.to_owned(), value);
             }
             None => {
                 kept.shift_remove(id);

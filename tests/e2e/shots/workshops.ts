@@ -1,6 +1,7 @@
 // Workshops: the list, one of them, the console in its main states, the projector and the report.
 import { expect, type Page } from "@playwright/test";
 import { alignment, cascading, stakeholders } from "../pages/workshop-runs.ts";
+import { Build } from "../pages/build.ts";
 import { CASCADING, type Console, Workshops } from "../pages/workshop.ts";
 import type { Shot } from "./pages.ts";
 
@@ -36,6 +37,21 @@ async function grouped(page: Page) {
   await atHand(page, desk);
   await desk.saved();
   return desk;
+}
+
+async function building(page: Page) {
+  const workshops = new Workshops(page);
+  await workshops.openIn();
+  await workshops.look("One-to-one");
+  await page.getByRole("button", { name: "Make it your own: One-to-one" }).click();
+  const build = new Build(page);
+  await expect(build.pick.getByText("Fetching the workshops…")).toHaveCount(0, { timeout: 15_000 });
+  await build.add("Choose the few", CASCADING);
+  const minutes = build.steps.getByRole("spinbutton", { name: "Minutes: Growth" });
+  await minutes.fill("40");
+  await minutes.blur();
+  await build.steps.getByText(/Words and notes\s*: Growth/).click();
+  return build;
 }
 
 async function atHand(page: Page, desk: Console) {
@@ -152,6 +168,22 @@ export const workshopPages: Shot[] = [
     prepare: async (page) => {
       const desk = await running(page);
       await desk.agenda.getByRole("button", { name: "Change" }).click();
+    },
+  },
+  {
+    name: "build-begin",
+    hash: "",
+    prepare: async (page) => {
+      await new Workshops(page).openIn();
+      await page.getByRole("link", { name: "Build your own" }).click();
+      await expect(page.getByLabel("What it is called")).toBeVisible();
+    },
+  },
+  {
+    name: "build",
+    hash: "",
+    prepare: async (page) => {
+      await building(page);
     },
   },
   { name: "projector", hash: "", prepare: projecting(grouped) },

@@ -5,6 +5,7 @@ mod bank;
 mod check;
 mod file;
 mod input;
+mod length;
 mod output;
 mod overlay;
 
@@ -12,6 +13,7 @@ pub use bank::{Audience, Bank, Question, Topic};
 pub use check::{Flaw, FlawKind, check};
 pub use file::{FORMAT, MAX_BYTES, Reading, VERSION, read, read_value, write, write_value};
 pub use input::{Choice, Column, ColumnKind, FunnelStage, Input, InputKind, Prefill, StageRole};
+pub use length::OffLength;
 pub use output::{Fixed, Output, Target};
 pub use overlay::translated;
 use sightline_plan::{choice, record};
@@ -61,6 +63,8 @@ record! {
         from: u32,
         /// The most.
         to: u32,
+        /// Why, where it is a rule.
+        why: String,
     }
 }
 

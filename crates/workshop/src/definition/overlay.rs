@@ -25,6 +25,7 @@ const WORDS: &[&str] = &[
     "team",
     "term",
     "agenda",
+    "why",
     "examples",
 ];
 

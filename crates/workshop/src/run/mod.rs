@@ -6,6 +6,7 @@
 
 mod agenda;
 mod item;
+mod length;
 mod own;
 mod progress;
 mod quick;
