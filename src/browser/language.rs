@@ -1,5 +1,8 @@
 //! The language that the person reads.
 
+use js_sys::{Array, JSON, Object};
+use wasm_bindgen::JsCast;
+
 use super::{Why, device, site};
 
 /// Those that all of the page's words are in, each with its own name. `boot.js` knows their tags too.
@@ -21,20 +24,27 @@ pub fn wanted() -> Option<String> {
 /// # Errors
 /// Where they cannot be fetched or read. They are then English, and the page says so of itself.
 pub async fn speak(tag: &str) -> Result<(), Why> {
-    let installed = match site::content(&format!("languages/{tag}.json")).await {
-        Ok(words) => {
-            sightline_text::install(tag, &words).map_err(|error| Why::Failed(error.to_string()))
-        }
-        Err(why) => Err(why),
-    };
-    if installed.is_err() {
+    let file = format!("languages/{tag}.json");
+    let spoken = site::content(&file).await.and_then(|words| {
+        let words = JSON::parse(&words).map_err(|error| Why::of(&error))?;
+        let words = words.dyn_into::<Object>().map_err(|_| Why::Failed(file))?;
+        // What is no text is left out, and stays English.
+        let pairs = Object::entries(&words);
+        let words = pairs.iter().filter_map(|pair| {
+            let pair: Array = pair.dyn_into().ok()?;
+            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+        });
+        sightline_text::install(tag, words);
+        Ok(())
+    });
+    if spoken.is_err() {
         let document = web_sys::window().and_then(|window| window.document());
         if let Some(root) = document.and_then(|document| document.document_element()) {
             // A root that takes no attribute keeps the one that it has.
             let _ = root.set_attribute("lang", "en");
         }
     }
-    installed
+    spoken
 }
 
 /// Remembers a language and begins the page again in it.

@@ -21,7 +21,7 @@
 //! - Keys known only while running, such as the coach's codes, go through [`lookup`] and [`fill`].
 //!
 //! English is compiled in. Another language has a folder beside `en` with the same keys, becomes one
-//! JSON file by `cargo run -p sightline-text --example export -- LANG`, and is loaded by [`install`].
+//! JSON file by `cargo run -p sightline-text --example export -- LANG`, whose pairs are given to [`install`].
 
 mod catalog;
 mod install;
@@ -30,7 +30,7 @@ mod plural;
 
 use std::fmt::Display;
 
-pub use install::{Error, install, use_english};
+pub use install::{install, use_english};
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 

@@ -1,14 +1,19 @@
 //! The words as the app sees them: typed and by key, in English and in a language loaded later.
 
-use sightline_text::{Error, common, current, fill, install, lookup, use_english};
+use sightline_text::{common, current, fill, install, lookup, use_english};
 
-const FRENCH: &str = r#"{
-    "common.part-of": "sur {whole}, {part}",
-    "common.cancel": "Annuler",
-    "common.goals.one": "{n} objectif",
-    "common.goals.many": "{n} d’objectifs",
-    "common.goals.other": "{n} objectifs"
-}"#;
+const FRENCH: &[(&str, &str)] = &[
+    ("common.part-of", "sur {whole}, {part}"),
+    ("common.cancel", "Annuler"),
+    ("common.goals.one", "{n} objectif"),
+    ("common.goals.many", "{n} d’objectifs"),
+    ("common.goals.other", "{n} objectifs"),
+];
+
+fn speak(lang: &str, words: &[(&str, &str)]) {
+    let own = |(key, text): &(&str, &str)| ((*key).to_owned(), (*text).to_owned());
+    install(lang, words.iter().map(own));
+}
 
 #[test]
 fn english_is_there_from_the_start() {
@@ -58,7 +63,7 @@ fn filling_a_plural_reads_its_count() {
 
 #[test]
 fn a_language_replaces_what_it_has_and_leaves_the_rest_english() {
-    install("fr", FRENCH).expect("a sound language file");
+    speak("fr", FRENCH);
     assert_eq!(current(), "fr");
     assert_eq!(common::cancel(), "Annuler");
     assert_eq!(lookup("common.cancel"), Some("Annuler"));
@@ -69,13 +74,13 @@ fn a_language_replaces_what_it_has_and_leaves_the_rest_english() {
 
 #[test]
 fn a_language_may_put_its_placeholders_in_another_order() {
-    install("fr", FRENCH).expect("a sound language file");
+    speak("fr", FRENCH);
     assert_eq!(common::part_of(3, 7), "sur 7, 3");
 }
 
 #[test]
 fn a_plural_follows_the_rule_of_its_language() {
-    install("fr", FRENCH).expect("a sound language file");
+    speak("fr", FRENCH);
     assert_eq!(common::goals(0), "0 objectif");
     assert_eq!(common::goals(2), "2 objectifs");
     assert_eq!(common::goals(1_000_000), "1000000 d’objectifs");
@@ -83,29 +88,18 @@ fn a_plural_follows_the_rule_of_its_language() {
 
 #[test]
 fn a_form_that_a_language_lacks_is_its_other() {
-    install("ja", r#"{"common.goals.other": "目標{n}件"}"#).expect("a sound language file");
+    speak("ja", &[("common.goals.other", "目標{n}件")]);
     assert_eq!(common::goals(1), "目標1件");
 }
 
 #[test]
 fn a_plural_that_a_language_lacks_is_english_by_the_english_rule() {
-    install("fr", "{}").expect("a sound language file");
+    speak("fr", &[]);
     assert_eq!(common::goals(0), "0 goals");
 }
 
 #[test]
-fn a_broken_language_file_changes_nothing() {
-    install("fr", FRENCH).expect("a sound language file");
-    assert!(matches!(install("de", "{"), Err(Error::Syntax(_))));
-    assert!(matches!(install("de", "[]"), Err(Error::NotAnObject)));
-    let nested = install("de", r#"{"common.cancel": {"a": "b"}}"#);
-    assert!(matches!(nested, Err(Error::NotAString(key)) if key == "common.cancel"));
-    assert_eq!(current(), "fr");
-    assert_eq!(common::cancel(), "Annuler");
-}
-
-#[test]
 fn a_stray_brace_in_a_language_file_is_shown_as_it_is() {
-    install("fr", r#"{"common.part-of": "{part} { {Whole} {{}}"}"#).expect("a sound file");
+    speak("fr", &[("common.part-of", "{part} { {Whole} {{}}")]);
     assert_eq!(common::part_of(3, 7), "3 { {Whole} {}");
 }
