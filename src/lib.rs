@@ -26,7 +26,13 @@ pub fn start() {
     match browser::language::wanted().filter(|tag| tag != sightline_text::current()) {
         None => leptos::mount::mount_to_body(|| view! { <app::App /> }),
         Some(tag) => spawn_local(async move {
-            let spoken = browser::language::speak(&tag).await.is_ok();
+            let spoken = match parts::speak(tag).await {
+                Ok(speaking) => speaking.await.is_ok(),
+                Err(_) => false,
+            };
+            if !spoken {
+                browser::language::fall_back();
+            }
             leptos::mount::mount_to_body(move || view! { <app::App language_missing=!spoken /> });
         }),
     }

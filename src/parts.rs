@@ -17,7 +17,10 @@ use sightline_plan::{
 
 use crate::{
     app::PlanBar,
-    browser::storage::{Storage, StoreError},
+    browser::{
+        Why, language,
+        storage::{Storage, StoreError},
+    },
     pages::{
         PlanFrame, Shelf, adds_up, answer, check, cycles, device, goal, import, kpis, map, merge,
         mine, noticed, people, person, progress, recognition, report, rhythm, round, run, settings,
@@ -99,6 +102,11 @@ parts! {
     /// What may lie over any page: the command palette and its kin.
     [palette] pub fn overlays() -> Answer<ViewFn> {
         Ok((|| view! { <OverlayDialogs /> }).into())
+    }
+
+    /// Has the page's words be in a language.
+    [palette] pub fn speak(tag: String) -> Answer<Later<Result<(), Why>>> {
+        Ok(Box::pin(language::speak(tag)))
     }
 
     /// What the bar holds while a plan is open.

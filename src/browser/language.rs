@@ -22,29 +22,29 @@ pub fn wanted() -> Option<String> {
 /// Has the page's words be in a language.
 ///
 /// # Errors
-/// Where they cannot be fetched or read. They are then English, and the page says so of itself.
-pub async fn speak(tag: &str) -> Result<(), Why> {
+/// Where they cannot be fetched or read. They are then English.
+pub async fn speak(tag: String) -> Result<(), Why> {
     let file = format!("languages/{tag}.json");
-    let spoken = site::content(&file).await.and_then(|words| {
-        let words = JSON::parse(&words).map_err(|error| Why::of(&error))?;
-        let words = words.dyn_into::<Object>().map_err(|_| Why::Failed(file))?;
-        // What is no text is left out, and stays English.
-        let pairs = Object::entries(&words);
-        let words = pairs.iter().filter_map(|pair| {
-            let pair: Array = pair.dyn_into().ok()?;
-            Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
-        });
-        sightline_text::install(tag, words);
-        Ok(())
+    let words = site::content(&file).await?;
+    let words = JSON::parse(&words).map_err(|error| Why::of(&error))?;
+    let words = words.dyn_into::<Object>().map_err(|_| Why::Failed(file))?;
+    // What is no text is left out, and stays English.
+    let pairs = Object::entries(&words);
+    let words = pairs.iter().filter_map(|pair| {
+        let pair: Array = pair.dyn_into().ok()?;
+        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
     });
-    if spoken.is_err() {
-        let document = web_sys::window().and_then(|window| window.document());
-        if let Some(root) = document.and_then(|document| document.document_element()) {
-            // A root that takes no attribute keeps the one that it has.
-            let _ = root.set_attribute("lang", "en");
-        }
+    sightline_text::install(&tag, words);
+    Ok(())
+}
+
+/// Has the page say of itself that it is in English.
+pub fn fall_back() {
+    let document = web_sys::window().and_then(|window| window.document());
+    if let Some(root) = document.and_then(|document| document.document_element()) {
+        // A root that takes no attribute keeps the one that it has.
+        let _ = root.set_attribute("lang", "en");
     }
-    spoken
 }
 
 /// Remembers a language and begins the page again in it.
