@@ -34,7 +34,6 @@ use toast::Toast;
 #[component]
 pub fn App(
     /// Whether the words of the person's language could not be had, so that they are English.
-    #[prop(optional)]
     language_missing: bool,
 ) -> impl IntoView {
     let notices = Notices::new();

@@ -17,15 +17,15 @@ pub mod state;
 pub mod ui;
 mod words;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 /// Puts the app into the page.
 pub fn start() {
     failure::report_panics();
     // English is there already, and waits for nothing.
     match browser::language::wanted().filter(|tag| tag != sightline_text::current()) {
-        None => leptos::mount::mount_to_body(|| view! { <app::App /> }),
-        Some(tag) => spawn_local(async move {
+        None => show(true),
+        Some(tag) => wasm_bindgen_futures::spawn_local(async move {
             let spoken = match parts::speak(tag).await {
                 Ok(speaking) => speaking.await.is_ok(),
                 Err(_) => false,
@@ -33,7 +33,11 @@ pub fn start() {
             if !spoken {
                 browser::language::fall_back();
             }
-            leptos::mount::mount_to_body(move || view! { <app::App language_missing=!spoken /> });
+            show(spoken);
         }),
     }
+}
+
+fn show(spoken: bool) {
+    leptos::mount::mount_to_body(move || view! { <app::App language_missing=!spoken /> });
 }

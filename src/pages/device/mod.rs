@@ -40,7 +40,7 @@ pub fn DevicePage() -> impl IntoView {
                 </section>
                 <StorageState plans />
                 <section>
-                    <h2>{sightline_text::app::language::label()}</h2>
+                    <h2>{sightline_text::app::language::title()}</h2>
                     <LanguageChoice />
                 </section>
                 <Offline />

@@ -1,7 +1,7 @@
 //! The fields of one person.
 
 use leptos::prelude::*;
-use sightline_plan::{Edit, Id, Key, model::Person};
+use sightline_plan::{Edit, Id, Key, codec::parse_date, model::Person};
 use sightline_text::people;
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     route::Route,
     state::Visit,
-    ui::{Choose, Icon, TextField, focus, live},
+    ui::{Choose, FieldKind, Icon, TextField, focus, live},
 };
 
 /// A person's fields, and what else can be done with them.
@@ -42,6 +42,13 @@ pub fn PersonEditor(id: Id<Person>) -> impl IntoView {
         }
         desk.change_person(&stored.get_value(), Some(visit), |person| {
             person.name = name
+        });
+        None
+    });
+    // A first day allows one review before its usual time.
+    let start = Callback::new(move |(text, visit): (String, Visit)| {
+        desk.change_person(&stored.get_value(), Some(visit), |person| {
+            person.started = parse_date(&text);
         });
         None
     });
@@ -76,6 +83,9 @@ pub fn PersonEditor(id: Id<Person>) -> impl IntoView {
                     commit=text(|person, text| person.role = text) draft_key=key("role") />
                 <TextField id="person-email" label=people::edit::email() value=value(|person| person.email.clone())
                     commit=text(|person, text| person.email = text) draft_key=key("email") />
+                <TextField id="person-started" kind=FieldKind::Date label=people::edit::started()
+                    value=value(|person| person.started.map(|day| day.to_string()).unwrap_or_default())
+                    commit=start draft_key=key("started") />
                 <Choose id="person-team" label=people::edit::team() none=people::edit::no_team()
                     options=desk.team_options(|_| true)
                     value=value(|person| as_text(person.team.as_ref()))

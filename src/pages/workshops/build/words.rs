@@ -38,7 +38,7 @@ pub fn note(draft: &Draft, note: &Note) -> String {
     }
     let label = match note.label.is_empty() {
         true => String::new(),
-        false => format!("“{}”", note.label),
+        false => sightline_text::common::quoted(&note.label),
     };
     let (part, other) = match &note.loss {
         Loss::Plan(part) => {
