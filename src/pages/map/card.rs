@@ -173,12 +173,9 @@ fn attributes(content: &Content, standing: Standing) -> Attributes {
 /// What stands on the card.
 fn inside(content: Content) -> AnyView {
     let fold = content.node.open.map(|open| {
-        // The keys and the button below the map do the same.
-        let words = if open {
-            "−".to_owned()
-        } else {
-            content.node.hidden.to_string()
-        };
+        // The keys and the button below the map do the same. The sign of an open one is drawn by the style sheet: as
+        // text it would belong to the card's name.
+        let words = (!open).then(|| content.node.hidden.to_string());
         view! { <span class="map-fold" aria-hidden="true" data-fold="" data-open=open.then_some("")>{words}</span> }
             .into_any()
     });
