@@ -1,22 +1,10 @@
 // Plans of many goals: typing, opening, importing, saving, memory.
-import { expect, type CDPSession, type Page } from "@playwright/test";
-import { writeFileSync } from "node:fs";
+import { expect, type Page } from "@playwright/test";
 import { DraftPage } from "../pages/draft.ts";
-import { ImportPage } from "../pages/import.ts";
+import { bring, importing, parsing } from "./bring.ts";
 import { counting, figure, generated, median, test, worked } from "./figures.ts";
 
 test.describe.configure({ mode: "serial" });
-
-/** Imports a generated plan and waits until its goals are shown. */
-async function bring(page: Page, goals: number) {
-  const plan = generated(goals);
-  const importing = new ImportPage(page);
-  await importing.open();
-  await importing.chooseFile(plan.text);
-  await importing.go.click();
-  await expect(page.getByText(plan.first).first()).toBeVisible();
-  return plan;
-}
 
 /** Types into a goal of a plan, a key a time; gives the median of what one keystroke costs. */
 async function typing(page: Page, goals: number) {
@@ -98,39 +86,12 @@ test("importing 5 MB", async ({ page }) => {
     await page.waitForTimeout(2000);
     // Another plan each time: one that is here already would come in as a copy.
     const own = JSON.stringify({ ...JSON.parse(text), id: `bench-import-${round}` });
-    ratios.push(await importCost(page, session, own, first));
+    const parse = await parsing(page, own);
+    ratios.push((await importing(page, session, own, first)) / parse);
   }
   figure("import-bytes", text.length);
   figure("import-ratio", median(ratios));
 });
-
-/** What it costs to import this text until its first goal is shown, to what it costs to parse it and write it again. */
-async function importCost(page: Page, session: CDPSession, text: string, first: string) {
-  const importing = new ImportPage(page);
-  await importing.open();
-  const plain = await page.evaluate((text) => {
-    const started = performance.now();
-    JSON.stringify(JSON.parse(text));
-    return performance.now() - started;
-  }, text);
-  // Neither what the line above left behind nor the way in which tests hand files over is part of an import.
-  await session.send("HeapProfiler.collectGarbage");
-  const path = test.info().outputPath("plan.json");
-  writeFileSync(path, text);
-  const before = await worked(session);
-  // Pressed from within, since the looks that a test takes at the page while it waits would count as the page's own.
-  const shown = page.evaluate(async (first) => {
-    const soon = () => new Promise((resolve) => setTimeout(resolve, 4));
-    const go = () => [...document.querySelectorAll("button")].find((button) => button.textContent?.trim() === "Import");
-    while (go()?.disabled ?? true) await soon();
-    go()!.click();
-    while (!document.querySelector("main")?.textContent?.includes(first)) await soon();
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  }, first);
-  await importing.input.setInputFiles(path);
-  await shown;
-  return ((await worked(session)) - before) / plain;
-}
 
 test("what a keystroke writes", async ({ newPage }) => {
   test.setTimeout(120_000);

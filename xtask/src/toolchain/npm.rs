@@ -1,4 +1,5 @@
-//! The node packages of `tests/e2e`: Playwright and axe-core for the tests, binaryen for `wasm-opt`.
+//! The node packages of `tests/e2e`: Playwright and axe-core for the tests, binaryen for `wasm-opt`, terser for the
+//! scripts that come with the wasm.
 
 use super::Report;
 use super::which::which;
@@ -10,7 +11,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-const PURPOSE: &str = "wasm-opt makes the app smaller, Playwright and axe-core test it";
+const PURPOSE: &str = "wasm-opt and terser make the app smaller, Playwright and axe-core test it";
 
 /// The folder of the packages' programs, if exactly what the lock file names is installed.
 pub fn find() -> Option<PathBuf> {
