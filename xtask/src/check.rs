@@ -6,7 +6,7 @@ use crate::toolchain::{native, wasm};
 use anyhow::Result;
 use std::process::Command;
 
-/// Formatting, clippy for both targets with warnings as errors, and the native tests.
+/// Formatting, clippy for both targets and rustdoc with warnings as errors, and the native tests.
 pub fn run() -> Result<()> {
     native::ensure_components()?;
     let wasm = wasm::ensure()?;
@@ -29,7 +29,14 @@ pub fn run() -> Result<()> {
             .args(DENY),
     )?;
 
-    say("check: native tests");
+    say("check: documentation");
+    process::run(
+        cargo()
+            .args(["doc", "--workspace", "--no-deps"])
+            .env("RUSTDOCFLAGS", "--deny warnings"),
+    )?;
+
+    say("check: native tests, and the examples in the documentation");
     process::run(cargo().args(["test", "--workspace"]))
 }
 

@@ -36,7 +36,7 @@ cargo xtask <command>
              --no-open       print the address only
              --prefix /x/    serve under a sub-path, as GitHub Pages does
              --dev           quick unoptimised build, into the target folder
-  check    formatting, clippy (native and wasm, warnings are errors), native tests
+  check    formatting, clippy (native and wasm) and documentation without warnings, native tests
   test     everything: check, wasm tests in Chromium, release build, size budget, end-to-end tests
   build    the release site, into dist/
   e2e      only the end-to-end tests, against dist/ (built if needed); more arguments go to Playwright

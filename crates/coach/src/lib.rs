@@ -14,6 +14,32 @@
 //! annotated from the word lists of `lexicon/`), `date` and `cadence` (what is time), `quantity`
 //! (numbers with what they count), `role` (which number is baseline, target or change), `direction`,
 //! `unit`, `metric`. What they find in common is the `Sentence`, which the rules in `check` read too.
+//!
+//! # Example
+//! ```
+//! use sightline_coach::{Code, Context, Facts, check, read, smart};
+//!
+//! // The coach knows no clock: the day comes in.
+//! let cx = Context::new("2026-11-22".parse()?);
+//! let judged = |text: &str| {
+//!     let facts = Facts::default();
+//!     let reading = read(text, &cx);
+//!     let findings = check(text, &reading, &facts, &cx);
+//!     let letters = smart(&reading, &findings, &facts);
+//!     (findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), letters)
+//! };
+//!
+//! let (findings, letters) = judged("Improve customer satisfaction");
+//! assert!(findings.contains(&Code::Vague));
+//! assert!(!letters.specific && !letters.measurable && !letters.time_bound);
+//!
+//! let (findings, letters) = judged("Increase our NPS from 42 to 50 by 30 September 2027");
+//! assert_eq!(findings, []);
+//! assert!(letters.specific && letters.measurable && letters.time_bound);
+//! // Only a history could tell whether it is within reach, and only a plan whether it serves anything.
+//! assert_eq!((letters.achievable, letters.relevant), (None, None));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod adapt;
 mod ambition;

@@ -12,6 +12,25 @@ use crate::sentence::Sentence;
 use crate::unit;
 
 /// Reads a goal sentence. It never fails: what is not understood stays text.
+///
+/// # Example
+/// ```
+/// use sightline_coach::{Context, Direction, read};
+///
+/// let cx = Context::new("2026-11-22".parse()?);
+/// let text = "Cut first reply time from 8 to 6 hours by the end of Q2 2027";
+/// let reading = read(text, &cx);
+/// assert_eq!(reading.direction.map(|piece| piece.value), Some(Direction::Decrease));
+/// assert_eq!(reading.baseline.map(|piece| piece.value), Some(8.0));
+/// assert_eq!(reading.target.map(|piece| piece.value), Some(6.0));
+/// assert_eq!(reading.unit.map(|piece| piece.value).as_deref(), Some("hours"));
+/// let due = reading.deadline.as_ref().and_then(|piece| piece.value.due);
+/// assert_eq!(due, Some("2027-06-30".parse()?));
+/// // Each piece knows the words it was read from.
+/// let metric = reading.metric.map(|piece| &text[piece.span]);
+/// assert_eq!(metric, Some("first reply time"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read(text: &str, cx: &Context) -> Reading {
     of_sentence(text, &Sentence::new(text, cx))
 }

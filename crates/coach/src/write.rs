@@ -31,6 +31,27 @@ pub fn write(goal: &Goal, reading: &Reading, style: Style, cx: &Context) -> Opti
 }
 
 /// The goal in up to four wordings, all different; the first is in the plan's style.
+///
+/// # Example
+/// ```
+/// use sightline_coach::{Context, Reading, Style, wordings};
+/// use sightline_plan::{Goal, model::Metric};
+///
+/// let cx = Context::new("2026-11-22".parse()?);
+/// let goal = Goal {
+///     due: Some("2027-09-30".parse()?),
+///     metrics: vec![Metric {
+///         name: "NPS".to_owned(),
+///         baseline: Some(42.0),
+///         target: Some(50.0),
+///         ..Metric::default()
+///     }],
+///     ..Goal::default()
+/// };
+/// let all = wordings(&goal, &Reading::default(), Style::Verb, &cx);
+/// assert_eq!(all[0], "Raise NPS from 42 to 50 by 30 September 2027");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn wordings(goal: &Goal, reading: &Reading, style: Style, cx: &Context) -> Vec<String> {
     let Some(writer) = Writer::of(goal, reading, cx) else {
         return Vec::new();

@@ -16,6 +16,15 @@ pub struct Scale {
 impl Scale {
     /// An axis that holds these numbers and ends on round ones: multiples of 1, 2 or 5 times a power of ten,
     /// in about `steps` steps. Numbers that are not finite are passed over; without any it goes from 0 to 1.
+    ///
+    /// # Example
+    /// ```
+    /// use sightline_draw::chart::Scale;
+    ///
+    /// let scale = Scale::of([12.0, 47.0], 4);
+    /// assert_eq!(scale.ticks, [10.0, 20.0, 30.0, 40.0, 50.0]);
+    /// assert_eq!(scale.place(30.0), 0.5);
+    /// ```
     pub fn of(values: impl IntoIterator<Item = f64>, steps: usize) -> Self {
         let finite = values.into_iter().filter(|value| value.is_finite());
         let (low, high) = finite.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {

@@ -35,6 +35,20 @@ pub struct Tree {
 impl Tree {
     /// Lays out nodes that are listed as in an outline, each with its depth, counted from 0. A depth
     /// that leaves out a step counts as one below the node before.
+    ///
+    /// # Example
+    /// ```
+    /// use sightline_draw::{Spacing, Tree};
+    ///
+    /// let spacing = Spacing { column: 100.0, row: 10.0, family: 0.0, apart: 0.0 };
+    /// // One node with two below it.
+    /// let tree = Tree::of(&[0, 1, 1], &spacing);
+    /// let place = |node| tree.place(node).map(|place| (place.x, place.y));
+    /// assert_eq!(place(1), Some((100.0, 0.0)));
+    /// assert_eq!(place(2), Some((100.0, 10.0)));
+    /// // A parent stands in the middle of its children.
+    /// assert_eq!(place(0), Some((0.0, 5.0)));
+    /// ```
     pub fn of(depths: &[usize], spacing: &Spacing) -> Self {
         Self::lay(depths, |_, depth| depth, None, spacing)
     }

@@ -10,6 +10,30 @@
 //!
 //! The crate's command-line door converts by file ending:
 //! `cargo run -q -p sightline-exchange --example convert -- IN OUT [--today D]`.
+//!
+//! # Example
+//! A table comes in as a plan of its own, and the plan goes out in a link and as a table.
+//!
+//! ```
+//! use sightline_exchange::{csv, link};
+//! use sightline_plan::{Id, file};
+//!
+//! let table = "id,statement,level,baseline,target\nnps,Raise NPS,company,42,50\n";
+//! let imported = csv::read(table, None, Id::from_bits(1), "Our year")?;
+//! assert_eq!(imported.problems, []);
+//! let plan = imported.plan;
+//!
+//! let letters = link::write(&file::write(&plan));
+//! let Ok(link::Shared::Open(text)) = link::read(&letters) else {
+//!     panic!("it was written right here");
+//! };
+//! assert_eq!(file::read(&text).map(|reading| reading.plan), Ok(plan.clone()));
+//!
+//! // Only what may leave the device.
+//! let written = csv::write(&plan.without_private());
+//! assert!(written.lines().nth(1).is_some_and(|row| row.contains("Raise NPS")));
+//! # Ok::<(), csv::RowProblem>(())
+//! ```
 
 pub mod checklist;
 pub mod csv;

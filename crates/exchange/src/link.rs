@@ -81,6 +81,24 @@ pub(crate) fn letters(kind: char, mut bytes: Vec<u8>) -> String {
 ///
 /// # Errors
 /// Where there is no plan in it, or not the whole of one.
+///
+/// # Example
+/// ```
+/// use sightline_exchange::link::{Fault, MARK, Shared, find, read, write};
+///
+/// // The text of a plan's file; a real one is longer.
+/// let file = r#"{"format":"sightline.plan","version":1,"id":"p"}"#;
+/// let letters = write(file);
+/// assert_eq!(read(&letters), Ok(Shared::Open(file.to_owned())));
+///
+/// // As it stands in a message, with the point that ends the sentence.
+/// let message = format!("Here it is: https://example.org/{MARK}{letters}.");
+/// assert_eq!(find(&message), Some(&*letters));
+///
+/// // A mail has cut it off.
+/// let most = &letters[..letters.len() - 5];
+/// assert_eq!(read(most), Err(Fault::Damaged));
+/// ```
 pub fn read(link: &str) -> Result<Shared, Fault> {
     if link.len() > MOST_LETTERS {
         return Err(Fault::TooLarge);

@@ -34,6 +34,17 @@ const INSIDE: u32 = 40;
 const SLIP: u32 = 25;
 
 /// How well the text answers the query; `None` where it does not.
+///
+/// # Example
+/// ```
+/// use sightline_find::{Query, score};
+///
+/// let query = Query::new("plan");
+/// let whole = score(&query, "The plan");
+/// let beginning = score(&query, "The planning");
+/// assert!(whole > beginning && beginning > None);
+/// assert_eq!(score(&query, "The goals"), None);
+/// ```
 pub fn score(query: &Query, text: &str) -> Option<u32> {
     score_folded(query, &fold(text))
 }

@@ -29,6 +29,41 @@
 //! Beside the journal stand [`snapshot`]s, to look and go back to, and a [`Summary`] of each plan.
 //!
 //! This crate knows no browser, no clock and no random source.
+//!
+//! # Example
+//! A plan is stored, a change is added, one store loses its records; the plan is whole again.
+//!
+//! ```
+//! use sightline_journal::{Body, Entry, Outcome, recover};
+//! use sightline_plan::{Edit, Goal, Id, Plan};
+//!
+//! // Each store as its keys and texts: local storage and IndexedDB in the app.
+//! let (mut first, mut second) = (Vec::new(), Vec::new());
+//! let tab = Id::from_bits(7);
+//! let mut plan = Plan::new(Id::from_bits(1), "Our year");
+//! let id = plan.about().id.clone();
+//!
+//! let work = recover(&id, &[&first, &second]).replace(Body::of(&plan), &tab, 0);
+//! for put in work.puts {
+//!     let store = if put.store == 0 { &mut first } else { &mut second };
+//!     store.push((put.key, put.text));
+//! }
+//!
+//! let goal = Goal { id: Id::from_bits(2), ..Goal::default() };
+//! let change = plan.apply(Edit::Put(goal.into()))?;
+//! let stamp = recover(&id, &[&first, &second]).next_stamp;
+//! let entry = Entry { tab, counter: 1, stamp, at_ms: 1_000, change };
+//! second.push(entry.write(&id));
+//! first.clear();
+//!
+//! let recovered = recover(&id, &[&first, &second]);
+//! assert_eq!(recovered.outcome, Outcome::Whole(plan));
+//! // What the first store lacks is to be written there again.
+//! let mend = recovered.mend(2_000);
+//! assert!(mend.puts.iter().all(|put| put.store == 0));
+//! assert_eq!(mend.puts.len(), 2);
+//! # Ok::<(), sightline_plan::Refusal>(())
+//! ```
 
 mod body;
 mod checkpoint;

@@ -69,7 +69,26 @@ pub struct Recovered {
 }
 
 /// Puts a plan together from what the stores hold: the newest whole checkpoint, then the later
-/// entries in their order.
+/// entries in their order. The page of the crate shows it at work.
+///
+/// # Example
+/// What cannot be read is named, and never taken for nothing.
+///
+/// ```
+/// use sightline_journal::{Body, Outcome, recover};
+/// use sightline_plan::{Id, Plan};
+///
+/// let plan = Plan::new(Id::from_bits(1), "Our year");
+/// let id = plan.about().id.clone();
+/// assert_eq!(recover(&id, &[&[]]).outcome, Outcome::Nothing);
+///
+/// let work = recover(&id, &[&[]]).replace(Body::of(&plan), &Id::from_bits(7), 0);
+/// let put = &work.puts[0];
+/// let torn = (put.key.clone(), put.text.replace("Our", "Her"));
+/// let recovered = recover(&id, &[&[torn]]);
+/// assert_eq!(recovered.damaged[0].key, put.key);
+/// assert!(!matches!(recovered.outcome, Outcome::Nothing | Outcome::Whole(_)));
+/// ```
 pub fn recover(id: &Id<About>, stores: &[&Listing]) -> Recovered {
     let mut survey = Survey::of(id, stores);
     let deleted = survey

@@ -19,6 +19,43 @@
 //!
 //! This crate knows no browser, no clock and no random source: days, times and ids come in as
 //! arguments. It returns codes and arguments; the words for them live in the crate `sightline-text`.
+//!
+//! # Example
+//! A goal comes into a plan, its figures are asked for, and the plan goes into a file and back.
+//!
+//! ```
+//! use sightline_plan::{
+//!     Edit, Figures, Goal, Id, Plan, file,
+//!     model::{Direction, Metric, Point},
+//! };
+//!
+//! let today = "2027-06-01".parse()?;
+//! let mut plan = Plan::new(Id::from_bits(1), "Our year");
+//! let nps = Goal {
+//!     // The caller brings the random bits.
+//!     id: Id::from_bits(2),
+//!     statement: "Raise NPS from 42 to 50 by 30 September 2027".to_owned(),
+//!     metrics: vec![Metric {
+//!         id: "nps".to_owned(),
+//!         direction: Direction::Increase,
+//!         baseline: Some(42.0),
+//!         target: Some(50.0),
+//!         history: vec![Point { on: Some("2027-05-03".parse()?), value: 46.0, ..Point::default() }],
+//!         ..Metric::default()
+//!     }],
+//!     ..Goal::default()
+//! };
+//! let id = nps.id.clone();
+//! plan.apply(Edit::Put(nps.into())).map_err(|refusal| refusal.fault.code())?;
+//!
+//! // Half of the way from 42 to 50.
+//! let figures = Figures::of(&plan, today);
+//! assert_eq!(figures.goal(&id).and_then(|goal| goal.roll_up.value), Some(0.5));
+//!
+//! let again = file::read(&file::write(&plan)).map(|reading| reading.plan);
+//! assert_eq!(again, Ok(plan));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod agreed;
 pub mod arithmetic;

@@ -1,7 +1,22 @@
 //! A filled plan to look around in: a company in the middle of a quarter, as of any day.
 //!
 //! Start with [`sample`]. The company is in `data/`, one file a language, in the form of a plan's file but
-//! with days that are counted from today; [`calendar`] says how, and [`expand`] writes them out.
+//! with days that are counted from today; `calendar` says how, and `expand` writes them out.
+//!
+//! # Example
+//! ```
+//! use sightline_plan::Figures;
+//! use sightline_sample::sample;
+//!
+//! let today = "2026-11-22".parse()?;
+//! let plan = sample(today);
+//! assert_eq!(plan, sample(today), "the same on the same day");
+//!
+//! // Some goals are on their way, so that every page has something to show.
+//! let figures = Figures::of(&plan, today);
+//! assert!(figures.goals.iter().any(|goal| goal.roll_up.value.is_some_and(|value| value > 0.0 && value < 1.0)));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod calendar;
 mod expand;

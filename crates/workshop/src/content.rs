@@ -35,6 +35,18 @@ pub fn reading(id: &str) -> Option<Reading> {
 }
 
 /// A workshop in English.
+///
+/// # Example
+/// ```
+/// use sightline_workshop::content;
+///
+/// for id in content::ids() {
+///     let workshop = content::workshop(id).ok_or(id)?;
+///     assert!(workshop.minutes() > 0, "{id}");
+/// }
+/// assert!(content::workshop("no such workshop").is_none());
+/// # Ok::<(), &str>(())
+/// ```
 pub fn workshop(id: &str) -> Option<Workshop> {
     reading(id).map(|reading| reading.workshop)
 }

@@ -116,6 +116,21 @@ pub struct Played {
 ///
 /// # Errors
 /// The first answer that is not taken, or that nothing asks for.
+///
+/// # Example
+/// ```
+/// use sightline_workshop::{content, script};
+///
+/// let workshop = content::workshop("strategy-on-a-page").ok_or("it is shipped")?;
+/// let script = script::read(
+///     r#"{ "today": "2026-11-22", "answers": { "no-such-step": { "x": 1 } } }"#,
+/// );
+/// let script = script.map_err(|fault| fault.code)?;
+/// // What nothing asks for is a mistake of the script's, and said with its place.
+/// let fault = script::play(&workshop, &script).err().ok_or("it was taken")?;
+/// assert_eq!((&*fault.at, &*fault.code), ("answers.no-such-step", "no-such-stop"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn play(workshop: &Workshop, script: &Script) -> Result<Played, Fault> {
     let mut bits = bits(0x5eed);
     let mut plan = script.plan.clone();

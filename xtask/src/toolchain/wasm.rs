@@ -1,5 +1,5 @@
 //! The compiler for the browser's target: the machine's own toolchain where it has the target or
-//! rustup can add it, else Debian's packages (see [`debian`](super::debian)).
+//! rustup can add it, else Debian's packages (see [`debian`]).
 
 use super::which::prepend_path;
 use super::{Report, debian, rustup};

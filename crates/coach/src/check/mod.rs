@@ -64,6 +64,20 @@ impl Finding {
 
 /// Holds a goal against the rules: the findings in the order of [`Code::ALL`], none for a text
 /// without words. `reading` is what [`crate::read`] made of the same text and context.
+///
+/// # Example
+/// ```
+/// use sightline_coach::{Code, Context, Facts, check, read};
+///
+/// let cx = Context::new("2026-11-22".parse()?);
+/// let text = "Improve the onboarding process by 30 June 2027";
+/// let findings = check(text, &read(text, &cx), &Facts::default(), &cx);
+/// assert_eq!(findings[0].code, Code::Vague);
+/// // Codes have stable names; the words about them are in `text/`.
+/// assert_eq!(findings[0].code.name(), "vague");
+/// assert_eq!(&text[findings[0].span.clone()], "Improve");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn check(text: &str, reading: &Reading, facts: &Facts, cx: &Context) -> Vec<Finding> {
     let sentence = Sentence::new(text, cx);
     if !sentence.tokens.iter().any(|t| t.word()) {

@@ -52,6 +52,22 @@ pub struct Candidate {
 }
 
 /// Reads and judges a list for a plan.
+///
+/// # Example
+/// ```
+/// use sightline_coach::Context;
+/// use sightline_exchange::checklist::{Standing, read};
+/// use sightline_plan::{Id, Plan};
+///
+/// let plan = Plan::new(Id::from_bits(1), "Our year");
+/// let cx = Context::new("2026-11-22".parse()?);
+/// let list = "Sales:\n- Win 20 customers by 30 June 2027\n- Improve the pipeline\n";
+/// let lines = read(list, &plan, &cx);
+/// assert_eq!(lines[0].standing, Standing::Heading);
+/// assert_eq!(lines[1].goal.metrics[0].target, Some(20.0));
+/// assert!(!lines[2].findings.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read(text: &str, plan: &Plan, cx: &Context) -> Vec<Candidate> {
     let mut known: HashMap<String, Id<Goal>> = HashMap::new();
     for goal in plan.tables().goals.values() {

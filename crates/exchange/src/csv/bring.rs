@@ -36,6 +36,30 @@ pub struct Brought {
 
 /// Reads a sheet as a mapping says, for a plan. `today` is the day of the values in the column `current` where the
 /// table has none, and `fresh` makes the bits of new ids.
+///
+/// # Example
+/// ```
+/// use sightline_exchange::csv::{self, Sheet};
+/// use sightline_plan::{Id, Plan, Settings};
+///
+/// let mut plan = Plan::new(Id::from_bits(1), "Our year");
+/// let text = "goal,owner,baseline,target\nRaise NPS,Ana,42,50\nHalve churn,Ana,ten,5\n";
+/// let sheet = Sheet::of(text, csv::separator(text))?;
+/// let mapping = csv::look(&sheet, &Settings::default()).mapping;
+///
+/// let today = "2026-11-22".parse().unwrap_or_default();
+/// let mut bits = 1..;
+/// let mut fresh = || bits.next().unwrap_or_default();
+/// let brought = csv::bring(&sheet, &mapping, &plan, today, &mut fresh);
+/// assert_eq!((brought.goals, brought.people), (2, 1));
+/// // Of the third row only the cell is left out that the problem names.
+/// assert_eq!(brought.problems.len(), 1);
+/// assert_eq!(brought.problems[0].row, 3);
+/// // Nothing has changed yet: what comes in is one edit, and one step of undo.
+/// assert!(plan.apply(brought.edit).is_ok());
+/// assert_eq!(plan.tables().goals.len(), 2);
+/// # Ok::<(), csv::RowProblem>(())
+/// ```
 pub fn bring(
     sheet: &Sheet,
     mapping: &Mapping,

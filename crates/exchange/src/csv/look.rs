@@ -52,6 +52,23 @@ pub struct Look {
 }
 
 /// Looks at a sheet. `usual` says what holds where nothing in the sheet does.
+///
+/// # Example
+/// ```
+/// use sightline_exchange::csv::{self, Column, Decimal, Sheet, TableKind, Why};
+/// use sightline_plan::Settings;
+///
+/// let text = "Goal;Assignee;Baseline\nRaise NPS;Ana;41,5\n";
+/// let sheet = Sheet::of(text, csv::separator(text))?;
+/// let look = csv::look(&sheet, &Settings::default());
+/// assert_eq!(look.mapping.kind, TableKind::Goals);
+/// let columns = [Column::Statement, Column::Owner, Column::Baseline].map(Some);
+/// assert_eq!(look.mapping.columns, columns);
+/// // What tells is said along with it, for a person to check.
+/// assert_eq!(look.mapping.dialect.decimal, Decimal::Comma);
+/// assert_eq!(look.decimal, Why::Cell { row: 2, found: "41,5".to_owned() });
+/// # Ok::<(), csv::RowProblem>(())
+/// ```
 pub fn look(sheet: &Sheet, usual: &Settings) -> Look {
     let header = header(sheet);
     let kind = kind(sheet, header);

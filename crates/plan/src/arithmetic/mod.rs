@@ -88,7 +88,8 @@ pub struct GoalFigures {
 }
 
 impl Figures {
-    /// Computes the figures of a plan as of `today`; what happened later is not seen.
+    /// Computes the figures of a plan as of `today`; what happened later is not seen. The page of the
+    /// crate has an example.
     pub fn of(plan: &Plan, today: NaiveDate) -> Self {
         let tree = Tree::of(plan);
         let own: Vec<OwnProgress> = tree

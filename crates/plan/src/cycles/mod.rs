@@ -1,7 +1,7 @@
 //! Cycles: closing one, opening the next with what is carried over, and looking back.
 //!
 //! - [`name`](mod@name) knows what cycles are called, which comes next, and to which a goal belongs;
-//! - [`waiting`] says which goals a cycle's close goes through, each with a suggested [`Verdict`];
+//! - [`waiting`] says which goals a cycle's close goes through, each with a suggested [`Verdict`](crate::model::Verdict);
 //! - [`close`] makes one edit of all that was decided: goals are put away with what came of them, and
 //!   those that are kept or changed live on as new goals of the next cycle;
 //! - [`overview()`] counts what came of each cycle, and [`lines`] sets the goals of one beside those of

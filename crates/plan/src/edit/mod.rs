@@ -108,6 +108,31 @@ impl Plan {
     /// # Errors
     /// A [`Refusal`] that says which invariant the edit would break and where; the plan is then
     /// unchanged.
+    ///
+    /// # Example
+    /// ```
+    /// use sightline_plan::{Edit, Goal, Id, Plan};
+    ///
+    /// let goal = |bits, parent| Goal { id: Id::from_bits(bits), parent, ..Goal::default() };
+    /// let (above, below) = (Id::from_bits(2), Id::from_bits(3));
+    /// let mut plan = Plan::new(Id::from_bits(1), "Our year");
+    /// let change = plan.apply(Edit::Several(vec![
+    ///     Edit::Put(goal(2, None).into()),
+    ///     Edit::Put(goal(3, Some(above.clone())).into()),
+    /// ]))?;
+    /// assert_eq!(change.touched.len(), 2);
+    ///
+    /// // A goal cannot serve itself, not even by way of another: the refusal says so, and nothing is changed.
+    /// let before = plan.clone();
+    /// let refused = plan.apply(Edit::MoveGoal { id: above, parent: Some(below), before: None });
+    /// assert_eq!(refused.map_err(|refusal| refusal.fault.code()), Err("cycle"));
+    /// assert_eq!(plan, before);
+    ///
+    /// // The change taken back: undo.
+    /// plan.replay(&change.inverse())?;
+    /// assert_eq!(plan.records().count(), 1, "the plan's own record");
+    /// # Ok::<(), sightline_plan::Refusal>(())
+    /// ```
     pub fn apply(&mut self, edit: Edit) -> Result<Change, Refusal> {
         let mut transaction = Transaction::on(self);
         transaction.apply(edit)?;

@@ -26,6 +26,27 @@ pub struct Reading {
 ///
 /// # Errors
 /// Where nothing can be read at all: the text is too long, is not JSON, or is not a plan.
+///
+/// # Example
+/// What is sound comes in; what is not is named with its place.
+///
+/// ```
+/// use sightline_plan::file;
+///
+/// let reading = file::read(
+///     r#"{
+///         "format": "sightline.plan", "version": 1, "id": "p", "name": "Our year",
+///         "goals": [{ "id": "g", "statement": "Win 20 customers", "confidence": "ten" }]
+///     }"#,
+/// )?;
+/// assert_eq!(reading.plan.tables().goals.len(), 1);
+/// let problem = &reading.problems[0];
+/// assert_eq!(problem.path.to_string(), "goals[0].confidence");
+/// assert_eq!(problem.fault.code(), "expected-count");
+///
+/// assert!(file::read("not a plan").is_err());
+/// # Ok::<(), sightline_plan::Problem>(())
+/// ```
 pub fn read(text: &str) -> Result<Reading, Problem> {
     read_from(Origin::Anywhere, text)
 }

@@ -14,6 +14,29 @@ const BYTES_A_RECORD: usize = 640;
 
 /// The plan as a file: one record a line, so that files compare well line by line. Goals are
 /// listed as in the outline, all else by id.
+///
+/// # Example
+/// ```
+/// use sightline_plan::{Edit, Goal, Id, Plan, file};
+///
+/// let mut plan = Plan::new(Id::from_bits(1), "Our year");
+/// let goal = Goal { id: Id::from_bits(2), statement: "Win 20 customers".to_owned(), ..Goal::default() };
+/// plan.apply(Edit::Put(goal.into()))?;
+/// assert_eq!(
+///     file::write(&plan),
+///     r#"{
+/// "format": "sightline.plan",
+/// "version": 1,
+/// "id": "0000000000001",
+/// "name": "Our year",
+/// "goals": [
+/// {"id":"0000000000002","statement":"Win 20 customers","order":0}
+/// ]
+/// }
+/// "#
+/// );
+/// # Ok::<(), sightline_plan::Refusal>(())
+/// ```
 pub fn write(plan: &Plan) -> String {
     let mut out = Lines {
         text: Vec::with_capacity(BYTES_A_RECORD * plan.records().count()),

@@ -24,6 +24,31 @@ use crate::{
 };
 
 /// What another state of a plan would bring.
+///
+/// # Example
+/// Two people go on from one plan: what only one of them changed is taken over as it is.
+///
+/// ```
+/// use sightline_plan::{Edit, Goal, Id, Plan, Refusal, merge::{Merge, Side}};
+///
+/// fn with(plan: &Plan, bits: u64, statement: &str) -> Result<Plan, Refusal> {
+///     let mut plan = plan.clone();
+///     let goal = Goal { id: Id::from_bits(bits), statement: statement.to_owned(), ..Goal::default() };
+///     plan.apply(Edit::Put(goal.into()))?;
+///     Ok(plan)
+/// }
+///
+/// let base = with(&Plan::new(Id::from_bits(1), "Our year"), 2, "Win customers")?;
+/// let ours = with(&base, 3, "Halve churn")?;
+/// let theirs = with(&base, 2, "Win 20 customers")?;
+/// let merge = Merge::of(Some(&base), &ours, &theirs);
+/// assert_eq!(merge.pieces().len(), 1, "their wording");
+/// let merged = merge.plan(&[Side::Theirs])?;
+/// let statement = |bits| merged.goal(&Id::from_bits(bits)).map(|goal| goal.statement.as_str());
+/// assert_eq!(statement(2), Some("Win 20 customers"));
+/// assert_eq!(statement(3), Some("Halve churn"));
+/// # Ok::<(), Refusal>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Merge {
     base: Option<Plan>,

@@ -2,7 +2,7 @@
 //!
 //! A run lives in the plan ([`sightline_plan::model::Run`], with one `Response` a step); a [`Guide`]
 //! reads both together with the workshop that the run keeps, and says what each act of a person
-//! changes, as an [`Edit`].
+//! changes, as an [`Edit`](sightline_plan::Edit).
 
 mod agenda;
 mod item;
