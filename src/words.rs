@@ -31,6 +31,16 @@ pub fn sentence(statement: &str) -> &str {
     }
 }
 
+/// The first words of a sentence that has more letters than these.
+pub fn clipped(words: &str, letters: usize) -> String {
+    if words.chars().count() <= letters {
+        return words.to_owned();
+    }
+    let start: String = words.chars().take(letters).collect();
+    let whole = start.rsplit_once(' ').map_or(&*start, |(whole, _)| whole);
+    format!("{whole}…")
+}
+
 /// What a goal is called: its sentence, between the marks of a quotation.
 fn goal_name(plan: &Plan, id: &Id<Goal>) -> String {
     let goal = plan.goal(id);

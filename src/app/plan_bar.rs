@@ -1,14 +1,22 @@
 //! What the bar holds while a plan is open: undo, redo, and whether the latest change is safe.
 
-use leptos::{ev, prelude::*};
+use std::time::Duration;
+
+use leptos::{ev, leptos_dom::helpers::TimeoutHandle, prelude::*};
 use sightline_text::{app, common};
 
 use crate::{
-    browser::storage::SaveState,
+    browser::{clock, storage::SaveState},
     route::Route,
     state::{Navigation, OnDisk, Workspace},
     ui::{Icon, live},
 };
+
+/// Without a change for so long, somebody has stopped changing things.
+const PAUSE: Duration = Duration::from_secs(3);
+
+/// So long, in milliseconds, it is not said again that changes are safe.
+const NOT_AGAIN_MS: f64 = 120_000.0;
 
 /// The plan's part of the bar. Stays when a person goes on to another page, since something may still
 /// be on its way into storage.
@@ -43,7 +51,7 @@ pub fn PlanBar() -> impl IntoView {
         leaving.remove();
         back.remove();
     });
-    live(move || {
+    let shown = live(move || {
         let plan = workspace.plan()?;
         navigation.is_about(&plan.about().id).then(|| {
             view! {
@@ -62,7 +70,9 @@ pub fn PlanBar() -> impl IntoView {
             }
             .into_any()
         })
-    })
+    });
+    // Not within what is made anew with every change.
+    view! { {shown} <SaveSaid /> }
 }
 
 /// What keeps the plan's file on disk from being written, if something does.
@@ -85,7 +95,7 @@ fn FileLine() -> impl IntoView {
     })
 }
 
-/// Whether the latest change is safe. Not a live region: it changes with every word that is typed.
+/// Whether the latest change is safe. Not a live region: it changes with every word that is typed; [`SaveSaid`] is.
 #[component]
 fn SaveLine() -> impl IntoView {
     let workspace = Workspace::here();
@@ -102,6 +112,51 @@ fn SaveLine() -> impl IntoView {
         SaveState::MemoryOnly { .. } => "bad",
     });
     view! { <span class="saved" data-state=state><span>{words}</span></span> }
+}
+
+/// Says that what was changed is safe, for those who do not see the line: at once where it was not before, else when somebody has
+/// stopped changing things for a moment, and not again for a while.
+#[component]
+fn SaveSaid() -> impl IntoView {
+    let workspace = Workspace::here();
+    let said = RwSignal::new(false);
+    let waiting = StoredValue::new(None::<TimeoutHandle>);
+    let last = StoredValue::new(f64::MIN);
+    let trouble = StoredValue::new(false);
+    let say = move || {
+        waiting.try_set_value(None);
+        last.try_set_value(clock::now_ms());
+        said.try_set(true);
+    };
+    let wait_no_more = move || {
+        if let Some(handle) = waiting.try_update_value(Option::take).flatten() {
+            handle.clear();
+        }
+    };
+    Effect::new(move |before: Option<()>| {
+        wait_no_more();
+        match workspace.save_state() {
+            SaveState::Saved if trouble.get_value() => {
+                trouble.set_value(false);
+                say();
+            }
+            SaveState::Saved => {
+                let is_due = clock::now_ms() - last.get_value() > NOT_AGAIN_MS;
+                if before.is_some() && is_due {
+                    waiting.set_value(set_timeout_with_handle(say, PAUSE).ok());
+                }
+            }
+            // Silent, so that the same words can be said again.
+            SaveState::Saving => said.set(false),
+            // The banner says so.
+            _ => {
+                trouble.set_value(true);
+                said.set(false);
+            }
+        }
+    });
+    on_cleanup(wait_no_more);
+    view! { <span class="visually-hidden" role="status">{live(move || said.get().then(app::save::said))}</span> }
 }
 
 /// Whether focus is in a field that has an undo of its own.

@@ -1,32 +1,29 @@
 //! The message at the foot of the page.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 use sightline_text::{app, common};
 
-use crate::{parts, state::Workspace, ui::Icon};
+use crate::{
+    parts,
+    state::{Navigation, Workspace},
+    ui::{Icon, focus},
+};
 
-/// How long a message stays that asks for nothing. One that offers undo stays until dismissed.
-const STAYS: Duration = Duration::from_secs(8);
+/// Where focus goes when the button that had it goes with its message.
+const MAIN: &str = "main";
 
-/// A live region that says what was done.
+/// A live region that says what was done. What it says stays until it is closed, something else is said, or the person goes on.
 #[component]
 pub fn Toast() -> impl IntoView {
     let workspace = Workspace::here();
     let notices = workspace.notices();
+    let navigation = expect_context::<Navigation>();
     Effect::new(move |_| {
-        let Some(shown) = notices.get().filter(|notice| !notice.undo) else {
-            return;
-        };
-        let leave = move || {
-            if notices.now().as_ref() == Some(&shown) {
-                notices.dismiss();
-            }
-        };
-        set_timeout(leave, STAYS);
+        navigation.route();
+        notices.go_on();
     });
     let undo = move |_| {
+        focus::catch(MAIN);
         if notices.now().is_some_and(|notice| notice.deletion) {
             workspace.with_part(parts::undo_delete(workspace));
         } else {
@@ -42,7 +39,7 @@ pub fn Toast() -> impl IntoView {
                         <button type="button" class="toast-button" on:click=undo>{common::undo()}</button>
                     }.into_any())}
                     <button type="button" class="toast-button" aria-label=app::notice::dismiss()
-                        on:click=move |_| notices.dismiss()>{Icon::Close}</button>
+                        on:click=move |_| { focus::catch(MAIN); notices.dismiss() }>{Icon::Close}</button>
                 </div>
             }.into_any())}
         </div>

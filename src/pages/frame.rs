@@ -8,12 +8,13 @@ use crate::{
     parts,
     route::Route,
     state::{Navigation, Phase, Workspace},
-    ui::{MissingPart, live, part_page, replaced},
+    ui::{MissingPart, TabWithin, live, part_page, replaced},
 };
 
 /// A page of the plan that the address names, beside the way to the others.
 #[component]
 pub fn PlanFrame(route: Route) -> impl IntoView {
+    provide_context(TabWithin(Callback::new(tab_of_plan())));
     // The room, and who guides it, need the whole width.
     let is_alone = matches!(
         route,
@@ -30,6 +31,26 @@ pub fn PlanFrame(route: Route) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+/// The id of the links to a plan's pages.
+const LINKS: &str = "plan-links";
+
+/// Names the plan in the browser's tab, after the page. Not while one drafts a single goal: who wants that need not know of plans.
+fn tab_of_plan() -> impl Fn(String) -> String {
+    let workspace = Workspace::here();
+    let navigation = expect_context::<Navigation>();
+    // Not asked for the plan itself, which changes with every word.
+    let plan = Memo::new(move |_| {
+        let plan = workspace.plan()?;
+        let about = plan.about();
+        let named = navigation.route().plan() == Some(&about.id);
+        named.then(|| about.name.clone())
+    });
+    move |page| match plan.try_get().flatten() {
+        Some(plan) if plan != page => format!("{page} · {plan}"),
+        _ => page,
+    }
 }
 
 /// The page itself, once its plan is there. What is in parts of their own is fetched.
@@ -106,10 +127,13 @@ fn PlanNav() -> impl IntoView {
         let links = links.into_iter().map(|(route, name)| link(route, name));
         view! { <div class="nav-group">{links.collect_view()}</div> }.into_any()
     };
+    // On small screens the line of links scrolls in itself, or stands there whole.
+    let all = RwSignal::new(false);
     let id = navigation.route().plan().cloned();
     id.map(|id| {
         view! {
-            <nav class="plan-nav" aria-label=app::nav::label()>
+            <nav class="plan-nav" aria-label=app::nav::label() data-all=live(move || all.get().then_some(""))>
+                <div class="plan-links" id=LINKS>
                 {group(vec![
                     (Route::Plan(id.clone()), app::nav::goals()),
                     (Route::Map(id.clone()), app::nav::map()),
@@ -134,6 +158,11 @@ fn PlanNav() -> impl IntoView {
                     (Route::Versions(id.clone()), app::nav::versions()),
                     (Route::Settings(id), app::nav::settings()),
                 ])}
+                </div>
+                <button type="button" class="plan-all" aria-controls=LINKS
+                    aria-expanded=live(move || all.get().to_string()) on:click=move |_| all.update(|all| *all = !*all)>
+                    {app::nav::all()}
+                </button>
             </nav>
         }
         .into_any()

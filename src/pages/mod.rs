@@ -79,6 +79,8 @@ fn mark(route: &Route) {
     let page = match route {
         Route::Plan(_) => Some("goals"),
         Route::AddsUp(..) => Some("adds-up"),
+        Route::Check | Route::CheckIn(_) => Some("check"),
+        Route::Merge(_) => Some("merge"),
         _ => None,
     };
     if let Some(root) = document().document_element() {

@@ -2,6 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::browser::clock;
+
+/// So long a message that offers nothing stays at least, in milliseconds, however fast a person goes on.
+const STAYS_MS: f64 = 8000.0;
+
 /// A message.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
@@ -11,6 +16,8 @@ pub struct Notice {
     pub undo: bool,
     /// Whether what it offers to undo is the deletion of a whole plan.
     pub deletion: bool,
+    /// When it was said, in milliseconds since 1970.
+    since: f64,
 }
 
 /// The message that is shown now, if any. A new one replaces it.
@@ -43,14 +50,27 @@ impl Notices {
             text,
             undo,
             deletion,
+            since: clock::now_ms(),
         }));
     }
 
-    /// Takes away an offer to undo: something else has changed since, and undo would take back that.
-    pub fn withdraw_undo(self) {
+    /// The plan changes: undo would take back that, so an offer to undo what was before goes, and so does what has been read.
+    pub fn withdraw(self) {
         if self
             .now()
             .is_some_and(|notice| notice.undo && !notice.deletion)
+        {
+            self.dismiss();
+        }
+        self.go_on();
+    }
+
+    /// The person goes on to something else: a message that offers nothing and has stood for a while goes. Nothing goes by
+    /// itself, so that nobody has to read within some time.
+    pub fn go_on(self) {
+        if self
+            .now()
+            .is_some_and(|notice| !notice.undo && clock::now_ms() - notice.since > STAYS_MS)
         {
             self.dismiss();
         }

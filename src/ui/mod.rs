@@ -35,7 +35,7 @@ pub use live::{live, replaced};
 pub use marked::{Marking, Pieces, marked};
 pub use no_goals::no_goals;
 pub use number_field::{NumberField, typed_number, written};
-pub use page::Page;
+pub use page::{Page, TabWithin};
 pub use part::{MissingPart, part_page};
 pub use reason::ReasonForm;
 pub use select_field::SelectField;

@@ -10,6 +10,11 @@ thread_local! {
     static FIRST: Cell<bool> = const { Cell::new(true) };
 }
 
+/// Given to the pages within something of their own, such as a plan: makes of a page's name what tells it from the same page of
+/// another. What is given has it come with its own part of the program.
+#[derive(Clone, Copy)]
+pub struct TabWithin(pub Callback<String, String>);
+
 /// A page with its heading.
 #[component]
 pub fn Page(
@@ -17,8 +22,8 @@ pub fn Page(
     #[prop(into)]
     title: Signal<String>,
     /// What the browser's tab says, where that is not the heading.
-    #[prop(optional)]
-    tab: Option<&'static str>,
+    #[prop(optional, into)]
+    tab: Option<Signal<String>>,
     /// Keeps the heading for screen readers only, where the content speaks for itself.
     #[prop(optional)]
     quiet: bool,
@@ -28,8 +33,12 @@ pub fn Page(
     children: Children,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H1>::new();
+    let within = use_context::<TabWithin>();
     Effect::new(move |_| {
-        let name = tab.map_or_else(|| title.get(), str::to_owned);
+        let mut name = tab.unwrap_or(title).get();
+        if let Some(TabWithin(within)) = within {
+            name = within.run(name);
+        }
         document().set_title(&app::title(name));
     });
     Effect::new(move |_| {

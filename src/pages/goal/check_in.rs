@@ -22,6 +22,15 @@ use crate::{
 /// The field for the day, the first of the form.
 pub const DAY: &str = "check-in-day";
 
+const CONFIDENCE: &str = "check-in-confidence";
+const NOTE: &str = "check-in-note";
+const ERROR: &str = "check-in-error";
+
+/// The id of the field for a metric's value.
+fn value_field_of(metric: &str) -> String {
+    format!("check-in-value-{metric}")
+}
+
 /// The section.
 #[component]
 pub fn CheckInSection() -> impl IntoView {
@@ -74,20 +83,27 @@ fn CheckInForm() -> impl IntoView {
     // What is typed for each metric, by its id.
     let values = RwSignal::new(Vec::<(String, String)>::new());
     let (confidence, note) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
-    let wrong = RwSignal::new(None::<String>);
-    let go = move || -> Result<(), String> {
+    // What is wrong, and the id of the field that it is about, if it is about one.
+    let wrong = RwSignal::new(None::<(String, String)>);
+    let go = move || -> Result<(), (String, String)> {
+        let about = |field: &str| {
+            let field = field.to_owned();
+            move |words: String| (field, words)
+        };
         let on = parse_date(&day.get_untracked())
-            .ok_or_else(|| text::agreement::day_missing().to_owned())?;
+            .ok_or_else(|| about(DAY)(text::agreement::day_missing().to_owned()))?;
         let mut read = Vec::new();
         for (metric, typed) in values.get_untracked() {
-            if let Some(number) = typed_number(workspace, &typed)? {
+            let number = typed_number(workspace, &typed);
+            if let Some(number) = number.map_err(about(&value_field_of(&metric)))? {
                 read.push((metric, number));
             }
         }
-        let confidence = typed_confidence(&confidence.get_untracked())?;
+        let confidence =
+            typed_confidence(&confidence.get_untracked()).map_err(about(CONFIDENCE))?;
         let note = note.get_untracked().trim().to_owned();
         if read.is_empty() && confidence.is_none() && note.is_empty() {
-            return Err(text::check_in::empty().to_owned());
+            return Err(about(NOTE)(text::check_in::empty().to_owned()));
         }
         let check_in = CheckIn {
             id: Id::from_bits(random::bits()),
@@ -101,7 +117,9 @@ fn CheckInForm() -> impl IntoView {
             check_in,
             values: read,
         };
-        drafting.dispatch(edit, None).map_or(Ok(()), Err)
+        drafting
+            .dispatch(edit, None)
+            .map_or(Ok(()), |words| Err(about("")(words)))
     };
     let submit = move |event: ev::SubmitEvent| {
         event.prevent_default();
@@ -114,9 +132,17 @@ fn CheckInForm() -> impl IntoView {
                 workspace.notices().say_undoable(text::check_in::done());
                 focus::move_to(DAY);
             }
-            Err(reason) => wrong.set(Some(reason)),
+            Err((field, words)) => {
+                focus::move_to(&field);
+                wrong.set(Some((field, words)));
+            }
         }
     };
+    let is_wrong = move |field: &str| {
+        wrong.with(|wrong| wrong.as_ref().is_some_and(|(about, _)| about == field))
+    };
+    let invalid = move |field: String| live(move || is_wrong(&field).then_some("true"));
+    let described = move |field: String| live(move || is_wrong(&field).then_some(ERROR));
     let metrics = Memo::new(move |_| {
         let goal = drafting.goal();
         let all = goal.metrics.iter();
@@ -124,7 +150,7 @@ fn CheckInForm() -> impl IntoView {
             .collect::<Vec<_>>()
     });
     let value_field = move |(id, name, unit): (String, String, String)| {
-        let input = format!("check-in-value-{id}");
+        let input = value_field_of(&id);
         let key = StoredValue::new(id);
         let typed = move || {
             values.with(|all| {
@@ -142,7 +168,8 @@ fn CheckInForm() -> impl IntoView {
         view! {
             <div class="field">
                 <div class="field-head"><label for=input.clone()>{text::check_in::value(name)}</label> <span class="unit">{unit}</span></div>
-                <input id=input type="text" inputmode="decimal" autocomplete="off" prop:value=live(typed) on:input=take />
+                <input id=input.clone() type="text" inputmode="decimal" autocomplete="off" aria-invalid=invalid(input.clone())
+                    aria-describedby=described(input) prop:value=live(typed) on:input=take />
             </div>
         }
     };
@@ -151,21 +178,24 @@ fn CheckInForm() -> impl IntoView {
             <div class="fields">
                 <div class="field">
                     <div class="field-head"><label for=DAY>{text::check_in::day()}</label></div>
-                    <input id=DAY type="date" prop:value=day on:input=move |event| day.set(event_target_value(&event)) />
+                    <input id=DAY type="date" aria-invalid=invalid(DAY.to_owned()) aria-describedby=described(DAY.to_owned())
+                        prop:value=day on:input=move |event| day.set(event_target_value(&event)) />
                 </div>
                 <For each=move || metrics.get() key=Clone::clone children=value_field />
                 <div class="field">
-                    <div class="field-head"><label for="check-in-confidence">{text::check_in::confidence()}</label></div>
-                    <input id="check-in-confidence" type="text" inputmode="numeric" autocomplete="off" prop:value=confidence
+                    <div class="field-head"><label for=CONFIDENCE>{text::check_in::confidence()}</label></div>
+                    <input id=CONFIDENCE type="text" inputmode="numeric" autocomplete="off" prop:value=confidence
+                        aria-invalid=invalid(CONFIDENCE.to_owned()) aria-describedby=described(CONFIDENCE.to_owned())
                         on:input=move |event| confidence.set(event_target_value(&event)) />
                 </div>
                 <div class="field wide-field">
-                    <div class="field-head"><label for="check-in-note">{text::check_in::note()}</label></div>
-                    <input id="check-in-note" type="text" autocomplete="off" prop:value=note
+                    <div class="field-head"><label for=NOTE>{text::check_in::note()}</label></div>
+                    <input id=NOTE type="text" autocomplete="off" prop:value=note aria-invalid=invalid(NOTE.to_owned())
+                        aria-describedby=described(NOTE.to_owned())
                         on:input=move |event| note.set(event_target_value(&event)) />
                 </div>
             </div>
-            <p class="field-error" role="alert">{move || wrong.get()}</p>
+            <p class="field-error" id=ERROR role="alert">{live(move || wrong.get().map(|(_, words)| words))}</p>
             <button type="submit" class="button">{text::check_in::go()}</button>
         </form>
     }

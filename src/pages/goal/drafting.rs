@@ -151,6 +151,11 @@ impl Drafting {
         }
     }
 
+    /// The sentence as it was at the last pause.
+    pub fn settled(self) -> String {
+        self.settled.get()
+    }
+
     /// Whether the coach has caught up with what is typed.
     pub fn is_settled(self) -> bool {
         self.text

@@ -79,6 +79,7 @@ use crate::{
     route::Route,
     state::{FiguresNow, Workspace},
     ui::{Icon, Page, live},
+    words::clipped,
 };
 
 /// The page for a new goal.
@@ -146,7 +147,7 @@ fn DraftPage(id: Id<Goal>, new: bool) -> impl IntoView {
             <div class="draft-sentence">
                 <div class="goal-top">{back_to_plan} {neighbours}</div>
                 <Past />
-                <Page title=title quiet=true keeps_focus=new>
+                <Page title=title tab=tab_of(drafting, title) quiet=true keeps_focus=new>
                     <Sentence focused=new />
                     <SentenceTools />
                     <SmartRow />
@@ -163,6 +164,22 @@ fn DraftPage(id: Id<Goal>, new: bool) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// What the browser's tab calls the goal: the beginning of its sentence. Browsers keep that in their history, and some hand it to
+/// other devices, so a private goal is called what any goal is.
+fn tab_of(drafting: Drafting, otherwise: &'static str) -> Signal<String> {
+    const LETTERS: usize = 60;
+    let name = Memo::new(move |_| {
+        let sentence = drafting.settled();
+        let told = drafting.exists() && !drafting.goal().private;
+        match sentence.trim() {
+            "" => otherwise.to_owned(),
+            _ if !told => otherwise.to_owned(),
+            sentence => clipped(sentence, LETTERS),
+        }
+    });
+    name.into()
 }
 
 /// Everything else that a plan keeps of a goal, in the order in which one thinks of it.

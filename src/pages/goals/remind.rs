@@ -14,6 +14,7 @@ use crate::{
     browser::{clock, device, intl, storage::reminded_name},
     route::Route,
     ui::{Icon, focus, live},
+    words::clipped,
 };
 
 /// So many goals are named.
@@ -111,7 +112,7 @@ fn step(step: &DueStep) -> String {
 fn names(plan: &Plan, goals: &[Id<Goal>]) -> String {
     let named = goals.iter().take(NAMED).filter_map(|id| {
         let words = plan.goal(id)?.statement.trim().to_owned();
-        (!words.is_empty()).then(|| text::quoted(clipped(&words)))
+        (!words.is_empty()).then(|| text::quoted(clipped(&words, LETTERS)))
     });
     let named: Vec<String> = named.collect();
     let more = goals.len() - named.len();
@@ -121,14 +122,4 @@ fn names(plan: &Plan, goals: &[Id<Goal>]) -> String {
         (false, 0) => named,
         (false, more) => text::named_more(named, more),
     }
-}
-
-/// The first words of a sentence that is long.
-fn clipped(words: &str) -> String {
-    if words.chars().count() <= LETTERS {
-        return words.to_owned();
-    }
-    let start: String = words.chars().take(LETTERS).collect();
-    let whole = start.rsplit_once(' ').map_or(&*start, |(whole, _)| whole);
-    format!("{whole}…")
 }

@@ -90,7 +90,7 @@ pub(super) fn Unlock(
             <form class="unlock" on:submit=unlock>
                 <div class="field">
                     <div class="field-head"><label for=FIELD>{text::label()}</label></div>
-                    <input id=FIELD node_ref=field type=kind autocomplete="off" autocapitalize="none" spellcheck="false"
+                    <input id=FIELD node_ref=field type=kind autocomplete="current-password" autocapitalize="none" spellcheck="false"
                         aria-invalid=invalid aria-describedby=described />
                     <p class="field-error" id=ERROR role="alert">{move || wrong.get()}</p>
                 </div>

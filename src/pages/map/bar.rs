@@ -35,8 +35,8 @@ pub fn Bar() -> impl IntoView {
                 {shape(Shape::Picture, map::as_::picture())}
                 {shape(Shape::List, map::as_::list())}
             </fieldset>
-            {search}
             {color}
+            {search}
             <span class="grow"></span>
             <div class="map-bar-acts">
                 <button type="button" class="button quiet" on:click=move |_| atlas.fold_all(true)>{map::bar::unfold()}</button>

@@ -228,6 +228,27 @@ impl Camera {
         self.jump(view.panned(by));
     }
 
+    /// Moves by parts of the frame's width and height, the way a page is turned.
+    pub fn turn(self, across: f64, down: f64) {
+        let frame = self.frame.get_value();
+        let by = Place {
+            x: -across * frame.x,
+            y: -down * frame.y,
+        };
+        let to = self.target().panned(by);
+        self.fly(to);
+    }
+
+    /// What is in view now.
+    pub fn view(self) -> View {
+        self.view.get_value()
+    }
+
+    /// Shows again, at once, what was in view before.
+    pub fn look_again(self, before: View) {
+        self.jump(before);
+    }
+
     /// Brings a place of the drawing into the middle, at once.
     pub fn centre(self, place: Place) {
         let view = self.view.get_value();

@@ -28,6 +28,9 @@ use crate::{
 /// How much larger or smaller one press makes it.
 pub const STEP: f64 = 1.4;
 
+/// So much of the picture one press moves it by: what was at the edge stays in sight.
+const TURN: f64 = 0.6;
+
 /// The picture of the map.
 #[component]
 pub fn Canvas() -> impl IntoView {
@@ -84,7 +87,7 @@ pub fn Canvas() -> impl IntoView {
             </div>
             <div class="map-foot">
                 <Legend />
-                <ZoomButtons />
+                <Ways />
             </div>
         </section>
     }
@@ -198,8 +201,9 @@ fn Gaps() -> impl IntoView {
     }
 }
 
+/// Moves and zooms without dragging, for one finger. Where the small map is there, it moves the picture instead.
 #[component]
-fn ZoomButtons() -> impl IntoView {
+fn Ways() -> impl IntoView {
     let camera = Atlas::here().camera;
     let button = |name: &'static str, icon: Icon, act: Arc<dyn Fn() + Send + Sync>| {
         view! {
@@ -207,7 +211,16 @@ fn ZoomButtons() -> impl IntoView {
         }
         .into_any()
     };
+    let turn = move |across: f64, down: f64| -> Arc<dyn Fn() + Send + Sync> {
+        Arc::new(move || camera.turn(across * TURN, down * TURN))
+    };
     view! {
+        <div class="map-moves" role="group" aria-label=map::moves::label()>
+            {button(map::moves::left(), Icon::Back, turn(-1.0, 0.0))}
+            {button(map::moves::up(), Icon::Up, turn(0.0, -1.0))}
+            {button(map::moves::down(), Icon::Down, turn(0.0, 1.0))}
+            {button(map::moves::right(), Icon::Fold, turn(1.0, 0.0))}
+        </div>
         <div class="map-zoom" role="group" aria-label=map::zoom::label()>
             {button(map::zoom::in_(), Icon::Add, Arc::new(move || camera.step_zoom(STEP)))}
             {button(map::zoom::out(), Icon::Less, Arc::new(move || camera.step_zoom(1.0 / STEP)))}

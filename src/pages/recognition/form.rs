@@ -245,6 +245,8 @@ pub fn NoteForm(of: Option<Id<Recognition>>) -> impl IntoView {
         .into_any()
     });
     let more_open = !draft.is_new();
+    let (hint_id, error_id) = (id("hint"), id("error"));
+    let described = format!("{hint_id} {error_id}");
     view! {
         <form class="note-form" on:submit=save>
             <fieldset>
@@ -253,9 +255,9 @@ pub fn NoteForm(of: Option<Id<Recognition>>) -> impl IntoView {
                     <label for=words_id.get_value()>{text::words()}</label>
                     <textarea id=words_id.get_value() rows="2" prop:value=draft.words on:input=typed
                         aria-invalid=move || draft.missing.get().then_some("true")
-                        aria-describedby=id("hint")></textarea>
-                    <p class="hint" id=id("hint")>{text::hint()}</p>
-                    <p class="field-error" role="alert">{move || draft.missing.get().then(text::words_missing)}</p>
+                        aria-describedby=described></textarea>
+                    <p class="hint" id=hint_id>{text::hint()}</p>
+                    <p class="field-error" id=error_id role="alert">{move || draft.missing.get().then(text::words_missing)}</p>
                 </div>
                 <Choose id=id("kind") label=text::kind() options=words::kinds() value=kind choose=choose_kind />
                 {person}

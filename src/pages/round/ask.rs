@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, tachys::reactive_graph::SharedReactiveFunction};
 use sightline_plan::{
     Edit, Goal, Id, Plan,
     model::{Cause, CheckIn, Direction, Metric},
@@ -46,7 +46,7 @@ impl Form {
     /// What is wrong with the field of this name.
     pub fn wrong_in(self, name: &str) -> Option<String> {
         let wrong = self.wrong.get()?;
-        (wrong.field.as_deref() == Some(name)).then(|| wrong.words.clone())
+        (wrong.field == name).then(|| wrong.words.clone())
     }
 
     fn goal_now(self) -> Option<Arc<Goal>> {
@@ -61,7 +61,7 @@ impl Form {
         let edits = match read(workspace, &goal, &typed, Id::from_bits(random::bits())) {
             Ok(edits) => edits,
             Err(wrong) => {
-                focus::move_to(&id_of(wrong.field.as_deref().unwrap_or(field::NOTE)));
+                focus::move_to(&id_of(&wrong.field));
                 self.wrong.set(Some(Arc::new(wrong)));
                 return;
             }
@@ -83,6 +83,14 @@ impl Form {
         });
         self.round.go_on(&goal);
     }
+}
+
+/// Says of a field's control whether what is in it is wrong.
+pub(super) fn invalid(
+    form: Form,
+    name: &'static str,
+) -> SharedReactiveFunction<Option<&'static str>> {
+    live(move || form.wrong_in(name).map(|_| "true"))
 }
 
 /// The id of a field's control on the page.
@@ -132,10 +140,6 @@ pub fn Ask(goal: Id<Goal>) -> impl IntoView {
             Some(measure(&plan, record, figures, clock::today()))
         })
     };
-    let whole = live(move || {
-        let wrong = form.wrong.get()?;
-        wrong.field.is_none().then(|| wrong.words.clone())
-    });
     let locked = live(move || round.workspace.read_only());
     let href = Route::Goal(plan.about().id.clone(), goal.clone()).href();
     let fields = record
@@ -164,7 +168,6 @@ pub fn Ask(goal: Id<Goal>) -> impl IntoView {
                 <HealthChoice />
                 <CauseChoice />
                 <DayField />
-                <p class="field-error" role="alert">{whole}</p>
                 <div class="actions">
                     <button type="submit" class="button primary" disabled=locked>
                         {live(move || if round.left() > 1 { text::form::go() } else { text::form::go_last() })}
@@ -352,12 +355,15 @@ fn Confidence() -> impl IntoView {
 
 fn text_field(form: Form, name: &'static str, label: &'static str) -> AnyView {
     let id = id_of(name);
+    let error = format!("{id}-error");
     let typed = live(move || form.get(name));
     let take = move |event: ev::Event| form.put(name, event_target_value(&event));
     view! {
         <div class="field">
             <div class="field-head"><label for=id.clone()>{label}</label></div>
-            <textarea id=id rows="1" autocomplete="off" prop:value=typed on:input=take></textarea>
+            <textarea id=id rows="1" autocomplete="off" aria-invalid=invalid(form, name) aria-describedby=error.clone()
+                prop:value=typed on:input=take></textarea>
+            <p class="field-error" id=error role="alert">{live(move || form.wrong_in(name))}</p>
         </div>
     }
     .into_any()
@@ -420,7 +426,7 @@ fn DayField() -> impl IntoView {
     view! {
         <div class="field round-day">
             <div class="field-head"><label for=id.clone()>{text::form::day()}</label></div>
-            <input id=id type="date" aria-describedby=error.clone() prop:value=typed on:change=take />
+            <input id=id type="date" aria-invalid=invalid(form, field::DAY) aria-describedby=error.clone() prop:value=typed on:change=take />
             <p class="field-error" id=error role="alert">{live(move || form.wrong_in(field::DAY))}</p>
         </div>
     }

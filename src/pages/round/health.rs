@@ -7,7 +7,7 @@ use sightline_plan::{Edit, Figures, GoalFigures, Id, Plan, model::Health};
 use sightline_text::round as text;
 
 use super::{
-    ask::{Form, id_of},
+    ask::{Form, id_of, invalid},
     read::{BY_FIGURES, field, read},
 };
 use crate::{
@@ -93,7 +93,7 @@ pub fn HealthChoice() -> impl IntoView {
                 </div>
                 <div class="field" hidden=live(move || !against.get())>
                     <div class="field-head"><label for=why_id.clone()>{text::health::reason()}</label></div>
-                    <input id=why_id type="text" autocomplete="off" aria-describedby=error.clone() prop:value=why on:input=reason />
+                    <input id=why_id type="text" autocomplete="off" aria-invalid=invalid(form, field::WHY) aria-describedby=error.clone() prop:value=why on:input=reason />
                     <p class="field-error" id=error role="alert">{live(move || form.wrong_in(field::WHY))}</p>
                 </div>
             </div>

@@ -29,8 +29,8 @@ pub const BY_FIGURES: &str = "figures";
 
 /// What is wrong, and the field it is in.
 pub struct Wrong {
-    /// The name of the field; without one, the form as a whole.
-    pub field: Option<String>,
+    /// The name of the field.
+    pub field: String,
     /// What to say.
     pub words: String,
 }
@@ -38,7 +38,7 @@ pub struct Wrong {
 impl Wrong {
     fn of(field: &str, words: impl Into<String>) -> Self {
         Self {
-            field: Some(field.to_owned()),
+            field: field.to_owned(),
             words: words.into(),
         }
     }
@@ -100,10 +100,8 @@ pub fn read(
             .iter()
             .all(|text| text.is_empty());
     if is_empty {
-        return Err(Wrong {
-            field: None,
-            words: text::form::empty().to_owned(),
-        });
+        // A few words are what is easiest to add.
+        return Err(Wrong::of(field::NOTE, text::form::empty()));
     }
     let changed = changed.map(|goal| Edit::Put(goal.into()));
     let check_in = Edit::CheckIn { check_in, values };

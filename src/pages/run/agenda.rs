@@ -20,6 +20,9 @@ use crate::{
     ui::{Icon, focus, live},
 };
 
+/// The id of the list of steps.
+const LIST: &str = "agenda-list";
+
 /// A stop as the agenda shows it.
 #[derive(Clone, Debug, PartialEq)]
 struct Line {
@@ -118,6 +121,19 @@ pub fn Agenda() -> impl IntoView {
         });
         parts.collect_view()
     });
+    // On small screens the list of steps is opened when it is wanted, and gives way to the step that was chosen.
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        room.at.track();
+        open.set(false);
+    });
+    let fold = live(move || {
+        if open.get() {
+            text::hide()
+        } else {
+            text::show()
+        }
+    });
     let toggle = move |_| changing.update(|changing| *changing = !*changing);
     let words = live(move || {
         if changing.get() {
@@ -133,14 +149,18 @@ pub fn Agenda() -> impl IntoView {
         })
     });
     view! {
-        <nav class="agenda" aria-labelledby="agenda-title">
+        <nav class="agenda" aria-labelledby="agenda-title" data-open=live(move || open.get().then_some(""))>
             <div class="agenda-head">
                 <h2 id="agenda-title">{text::title()}</h2>
+                <button type="button" class="link agenda-fold" aria-controls=LIST
+                    aria-expanded=live(move || open.get().to_string()) on:click=move |_| open.update(|open| *open = !*open)>{fold}</button>
                 <WeeksButton />
-                <button type="button" class="link quiet" aria-pressed=live(move || changing.get().to_string()) on:click=toggle>{words}</button>
+                <button type="button" class="link quiet agenda-change-way" aria-pressed=live(move || changing.get().to_string()) on:click=toggle>{words}</button>
             </div>
-            {sessions}
-            {keep}
+            <div class="agenda-list" id=LIST>
+                {sessions}
+                {keep}
+            </div>
         </nav>
     }
 }

@@ -106,7 +106,7 @@ fn Form() -> impl IntoView {
         <form class="share-lock" on:submit=lock>
             <div class="field">
                 <div class="field-head"><label for="share-passphrase">{text::label()}</label></div>
-                <input id="share-passphrase" node_ref=field type=kind autocomplete="off" autocapitalize="none"
+                <input id="share-passphrase" node_ref=field type=kind autocomplete="new-password" autocapitalize="none"
                     spellcheck="false" aria-invalid=invalid
                     aria-describedby="share-passphrase-error share-passphrase-hint" on:input=typed />
                 <p class="field-error" id="share-passphrase-error" role="alert">{move || wrong.get()}</p>

@@ -12,7 +12,7 @@ use crate::browser::{clock, device, intl};
 impl Workspace {
     /// Takes over a changed plan and writes its changes to storage.
     pub(super) fn keep(self, plan: Plan, changes: &[Change]) {
-        self.notices.withdraw_undo();
+        self.notices.withdraw();
         let id = plan.about().id.clone();
         intl::write_decimals_with(plan.settings().decimal);
         self.plan.set(Some(Arc::new(plan)));

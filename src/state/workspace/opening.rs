@@ -144,7 +144,7 @@ impl Workspace {
         self.deleted.set(false);
         self.file.set_value(None);
         self.on_disk.set(OnDisk::Untied);
-        self.notices.withdraw_undo();
+        self.notices.withdraw();
         self.plan.set(None);
         self.phase.set(Phase::Opening);
         self.read_only.set(false);
