@@ -33,12 +33,8 @@ fn leaves(
 }
 
 #[test]
-fn the_main_workshops_are_wholly_in_french() {
-    for id in [
-        "goal-cascading",
-        "sales-marketing-alignment",
-        "stakeholder-questions",
-    ] {
+fn every_workshop_is_wholly_in_french() {
+    for id in content::ids() {
         let english = definition::write_value(&content::workshop(id).unwrap());
         let french = content::workshop_in(id, "fr").unwrap();
         let reading = definition::read_value(definition::write_value(&french));
