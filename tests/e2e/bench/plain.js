@@ -5,6 +5,7 @@
   let plan;
   let byId;
   let children;
+  let people;
 
   const database = new Promise((resolve, reject) => {
     const asked = indexedDB.open("plain", 1);
@@ -27,16 +28,17 @@
     const next = JSON.parse(text);
     const ids = new Map(next.goals.map((goal) => [goal.id, goal]));
     if (ids.size !== next.goals.length) throw new Error("an id stands twice");
+    const persons = new Map(next.people.map((person) => [person.id, person]));
     const under = Map.groupBy(next.goals, (goal) => goal.parent);
     for (const goal of next.goals) {
       if (goal.parent && !ids.has(goal.parent)) throw new Error("a goal above is not there");
-      if (goal.owner && !next.people.some((person) => person.id === goal.owner)) throw new Error("nobody of that name");
+      if (goal.owner && !persons.has(goal.owner)) throw new Error("nobody of that name");
     }
     const reached = [...(under.get(undefined) ?? [])];
     for (let at = 0; at < reached.length; at += 1) reached.push(...(under.get(reached[at].id) ?? []));
     if (reached.length !== next.goals.length) throw new Error("goals are in a circle");
     for (const siblings of under.values()) siblings.sort((a, b) => a.order - b.order);
-    [plan, byId, children] = [next, ids, under];
+    [plan, byId, children, people] = [next, ids, under, persons];
   }
 
   /** How far a goal is, from its own first metric, else the mean of those below, weighed. */
@@ -63,7 +65,7 @@
     const rows = order.slice(0, Math.ceil(innerHeight / ROW)).map((goal) => {
       const row = document.createElement("div");
       row.setAttribute("role", "row");
-      const person = plan.people.find((it) => it.id === goal.owner);
+      const person = people.get(goal.owner);
       for (const text of [goal.statement, person?.name ?? "", goal.due ?? "", `${Math.round(100 * progress(goal))} %`]) {
         const cell = document.createElement("span");
         cell.setAttribute("role", "gridcell");
@@ -83,11 +85,13 @@
       await stored("readwrite", (plans) => plans.put(JSON.stringify(plan), plan.id));
       show();
     },
-    /** Until a file is chosen, and then brought. */
+    /** Until a file is chosen, and then brought; gives when it was chosen. */
     async chosen() {
       const file = document.querySelector("#file");
       await new Promise((resolve) => file.addEventListener("change", resolve, { once: true }));
+      const started = performance.now();
       await this.bring(await file.files[0].text());
+      return started;
     },
     /** Fetches a stored plan and shows it. */
     async open(id) {
