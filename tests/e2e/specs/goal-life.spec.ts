@@ -49,6 +49,11 @@ test.describe("check-ins", () => {
     await goal.retype(section.getByLabel("What is there to say?"), "Two fairs to come");
     await page.keyboard.press("Enter");
     await expect(section.getByRole("alert")).toHaveText("Write a number, such as 1,500 or 12.5");
+    const wrong = section.getByLabel("demo requests now");
+    await expect(wrong).toBeFocused();
+    await expect(wrong).toHaveAttribute("aria-invalid", "true");
+    await expect(wrong).toHaveAccessibleDescription("Write a number, such as 1,500 or 12.5");
+    await expect(section.getByLabel("Confidence now")).not.toHaveAttribute("aria-invalid");
     await section.getByLabel("demo requests now").fill("19");
     await section.getByLabel("demo requests now").press("Enter");
     await expect(section.getByRole("listitem")).toHaveText([/22 November 2026.*confidence 6 · Two fairs to come/]);

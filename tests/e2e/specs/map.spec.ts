@@ -121,6 +121,23 @@ test.describe("the picture", () => {
     expect([Math.round(moved.x - start.x), Math.round(moved.y - start.y)]).toEqual([40, -30]);
   });
 
+  test("the small map goes where one lets go, and nowhere when that is beside it", async ({ page }) => {
+    await map.goal(LEADS).focus();
+    for (let times = 0; times < 4; times++) await page.keyboard.press("+");
+    const before = await map.middle(LEADS);
+    const box = (await page.locator(".map-mini").boundingBox())!;
+    await page.mouse.move(box.x + 20, box.y + 20);
+    await page.mouse.down();
+    expect(await map.middle(LEADS), "to press alone does nothing").toEqual(before);
+    await page.mouse.move(box.x + 90, box.y + 60, { steps: 4 });
+    expect(await map.middle(LEADS), "the view comes along").not.toEqual(before);
+    await page.mouse.move(box.x - 300, box.y - 200, { steps: 4 });
+    await page.mouse.up();
+    expect(await map.middle(LEADS), "let go elsewhere, one is back").toEqual(before);
+    await page.mouse.click(box.x + 20, box.y + 20);
+    expect(await map.middle(LEADS)).not.toEqual(before);
+  });
+
   test("leaves text out where it could not be read", async ({ page }) => {
     await expect(page.getByText("+120 leads", { exact: true })).toBeVisible();
     await map.goal(REVENUE).focus();
@@ -332,6 +349,12 @@ test.describe("on a phone", () => {
     for (const to of [390, 370, 350]) await touch("touchMove", [180, to]);
     await touch("touchEnd");
     await expect.poll(async () => Math.round(card.y - (await map.goal(REVENUE).boundingBox())!.y)).toBe(50);
+    // The same without dragging.
+    await map.settled();
+    const dragged = (await map.goal(REVENUE).boundingBox())!;
+    await page.getByRole("button", { name: "Move down" }).click();
+    await map.settled();
+    expect((await map.goal(REVENUE).boundingBox())!.y).toBeLessThan(dragged.y - 40);
   });
 });
 

@@ -69,6 +69,18 @@ test.describe("forced colours", () => {
     });
   }
 
+  test("the field for a sentence shows that it has focus", async ({ page }) => {
+    await page.emulateMedia({ forcedColors: "active" });
+    const draft = new DraftPage(page);
+    await draft.open();
+    await draft.sentence.focus();
+    const ring = await draft.sentence.evaluate((element) => {
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(element);
+      return { outlineStyle, outlineWidth, isSeen: !/, 0\)$|transparent/.test(outlineColor) };
+    });
+    expect(ring).toEqual({ outlineStyle: "solid", outlineWidth: "2px", isSeen: true });
+  });
+
   test("no text opts out of them", async ({ page }) => {
     // axe-core reads the colours that the style sheet asks for, so it cannot tell.
     await page.emulateMedia({ forcedColors: "active" });
@@ -109,10 +121,10 @@ test("every page has its title, and focus goes to its heading", async ({ page })
   await expect(heading).toBeFocused();
 
   await new PlanPage(page).goal("Answer the phone better").click();
-  await expect(page).toHaveTitle("Goal · Sightline");
+  await expect(page).toHaveTitle(`Answer the phone better · ${SAMPLE_NAME} · Sightline`);
   await expect(heading).toBeFocused();
   await page.getByRole("link", { name: "Draft another goal" }).click();
-  await expect(page).toHaveTitle("Draft one goal · Sightline");
+  await expect(page).toHaveTitle(`Draft one goal · ${SAMPLE_NAME} · Sightline`);
   await expect(new DraftPage(page).sentence, "here, the sentence is what one came for").toBeFocused();
 
   await page.getByRole("link", { name: "This device" }).click();
@@ -241,6 +253,69 @@ test.describe("focus is not lost when what had it goes away:", () => {
     await expect(page.getByRole("dialog")).toHaveCount(0);
     await expect(ask).toBeFocused();
   });
+});
+
+/** Goes through a page by Tab, and fails with what comes to lie under a bar at its foot. */
+async function staysAbove(page: Page, bar: Locator, stops: number) {
+  const covered: string[] = [];
+  for (let stop = 0; stop < stops; stop++) {
+    await page.keyboard.press("Tab");
+    const top = (await bar.boundingBox())!.y;
+    const under = await bar.evaluate(
+      (bar, top) => {
+        const focused = document.activeElement!;
+        if (!focused.closest("main") || bar.contains(focused)) return null;
+        const { bottom, height } = focused.getBoundingClientRect();
+        // What is taller than the room above the bar cannot be seen whole.
+        if (height > top - 120) return null;
+        return bottom > top + 1 ? `${focused.getAttribute("aria-label") ?? focused.textContent} to ${bottom}` : null;
+      },
+      top,
+    );
+    if (under) covered.push(under);
+  }
+  expect(covered).toEqual([]);
+}
+
+for (const width of [1024, 390]) {
+  test(`focus is never under the bar at the foot of the goal check and of merging, ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 560 });
+    await open(page, pages.find((shot) => shot.name === "check-list")!);
+    await page.getByRole("textbox", { name: "The list" }).focus();
+    await staysAbove(page, page.locator(".check-adopt"), 25);
+    await open(page, pages.find((shot) => shot.name === "merge")!);
+    await page.getByRole("heading", { level: 1 }).focus();
+    await staysAbove(page, page.locator(".merge-foot"), 20);
+  });
+}
+
+test("a message stays until the person goes on, and focus is not lost when it is closed", async ({ page }) => {
+  // A minute for the page's timers is less than a second here.
+  await page.addInitScript(() => {
+    const wait = window.setTimeout;
+    (window as any).setTimeout = (act: TimerHandler, ms = 0) => wait(act, ms / 100);
+  });
+  await open(page, pages.find((shot) => shot.name === "goals")!);
+  const said = page.getByRole("status").filter({ hasText: "was handed to your browser" });
+  const plan = new PlanPage(page);
+  await plan.exported();
+  await expect(said).toBeVisible();
+  await page.waitForTimeout(600);
+  await expect(said, "nobody has to read within some time").toBeVisible();
+  await said.getByRole("button", { name: "Dismiss" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(said).toHaveCount(0);
+  await expect(page.locator(":focus"), "something else has focus").toHaveCount(1);
+
+  await plan.exported();
+  await expect(said).toBeVisible();
+  await page.evaluate(() => {
+    const later = Date.now() + 60_000;
+    Date.now = () => later;
+  });
+  await page.getByRole("link", { name: "This device" }).click();
+  await expect(page).toHaveTitle("This device · Sightline");
+  await expect(said).toHaveCount(0);
 });
 
 test("focus is never under the bar", async ({ page }) => {

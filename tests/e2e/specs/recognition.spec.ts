@@ -61,6 +61,7 @@ test("nothing said makes no note, and the words are asked for", async ({ page })
   await log.add.click();
   await expect(page.getByRole("alert").filter({ hasText: "Say in a sentence what you saw." })).toBeVisible();
   await expect(log.words).toBeFocused();
+  await expect(log.words).toHaveAccessibleDescription(/Say in a sentence what you saw\./);
   await expect(log.notes).toHaveCount(3);
 });
 

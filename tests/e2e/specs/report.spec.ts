@@ -167,7 +167,7 @@ test("printing names the paper after the report, and the page keeps its own name
   });
   await report.print.click();
   expect(await page.evaluate(() => (window as any).printed)).toBe("Harbour");
-  await expect(page).toHaveTitle("Report · Sightline");
+  await expect(page).toHaveTitle("Report · Harbour · Sightline");
 });
 
 test("it follows the plan, by keyboard alone", async ({ page }) => {

@@ -85,6 +85,9 @@ test("an empty check-in is not saved, and one's own word on health needs its rea
   await round.choose(CLOSE);
   await round.save.click();
   await expect(round.form.getByText("Give a value, a confidence or a few words")).toBeVisible();
+  await expect(round.note).toBeFocused();
+  await expect(round.note).toHaveAttribute("aria-invalid", "true");
+  await expect(round.note).toHaveAccessibleDescription(/Give a value, a confidence or a few words/);
   await round.health.selectOption("At risk");
   await round.save.click();
   await expect(round.why).toBeFocused();

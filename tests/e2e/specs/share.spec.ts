@@ -252,6 +252,7 @@ test.describe("a passphrase", () => {
     await other.leavesNoTrace(link);
     await expect(other.preview).toHaveCount(0);
     await expect(other.page.getByText(CRANES)).toHaveCount(0);
+    await expect(other.passphrase, "password managers may fill it in").toHaveAttribute("autocomplete", "current-password");
     await other.passphrase.fill("correct horse battery");
     await other.unlock.click();
     await expect(other.page.getByText("That is not the passphrase.")).toBeVisible();
