@@ -60,8 +60,15 @@ export class Console {
     this.undo = page.getByRole("banner").getByRole("button", { name: "Undo" });
   }
 
+  /** Shows the agenda's steps: on small screens they are opened when they are wanted. */
+  async showSteps() {
+    const show = this.agenda.getByRole("button", { name: "Show the steps" });
+    if (await show.isVisible()) await show.click();
+  }
+
   /** Goes to a step by the agenda. */
   async go(step: string | RegExp) {
+    await this.showSteps();
     await this.agenda.getByRole("button", { name: step }).first().click();
   }
 

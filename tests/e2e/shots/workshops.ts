@@ -167,6 +167,7 @@ export const workshopPages: Shot[] = [
     hash: "",
     prepare: async (page) => {
       const desk = await running(page);
+      await desk.showSteps();
       await desk.agenda.getByRole("button", { name: "Change" }).click();
     },
   },
