@@ -71,6 +71,8 @@ async function errand(page: Page, hand: Hand, look: Look) {
 
   await hand.press(page.getByRole("link", { name: "This device" }));
   await look(page);
+  // A message stays until one goes on, and may lie over what is at the foot of a small screen.
+  await hand.press(page.getByRole("status").getByRole("button", { name: "Dismiss" }));
   await hand.press(page.getByRole("button", { name: "Erase everything here…" }));
   const dialog = page.getByRole("dialog", { name: "Erase everything on this device?" });
   await expect(dialog).toContainText("1 plan is removed");
